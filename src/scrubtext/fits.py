@@ -1,0 +1,78 @@
+"""What a line looks like: prose, persons, a list of keywords; and whether it could be a field's."""
+
+from __future__ import annotations
+
+import re
+
+from scrubtext import linear, values
+
+_PROSE_CHARACTERS = 60
+_PROSE_WORDS = 8
+_SENTENCE_WORDS = 4
+_PROSE_CJK = 20
+_SENTENCE_END = re.compile(r"""[.!?;。！？][)\]"'”’]*$""")
+# A sentence that ends before another begins; titles have subtitles, but seldom two sentences.
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-Z][a-z]")
+_CJK = linear.pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_LIST_SEPARATOR = re.compile("[;◽|•]")
+_LONGEST = {"title": 400, "journal": 120, "affiliations": 300, "publisher": 120}
+_SHORTEST = {"title": 8}
+_ABSTRACT = 100
+_LIST_LINE = 100
+_KEYWORDS = 3
+# A line of one or two words below names is a menu's more often than a place's.
+_AFFILIATION_BLANKS = 2
+
+
+def is_prose(view: str) -> bool:
+    """Running text: 60 characters and 8 words, or 4 words with a sentence end, or 20 of CJK."""
+    words = view.count(" ") + 1
+    if len(view) >= _PROSE_CHARACTERS and words >= _PROSE_WORDS:
+        return True
+    if words >= _SENTENCE_WORDS and _SENTENCE_END.search(view):
+        return True
+    return not view.isascii() and sum(1 for _ in _CJK.finditer(view)) >= _PROSE_CJK
+
+
+def is_persons(view: str) -> bool:
+    """Whether everything in a line looks like persons' names."""
+    names = [name for part in re.split(r"[;◽|,]", view) for name in re.split(r" (?:and|und|y|et|&) ", part)]
+    names = [name.strip(" *†‡§¶#.") for name in names]
+    named = [name for name in names if name and name not in ("et al", "…") and not _MARKS.fullmatch(name)]
+    whole = view.split(";") if ";" in view else [view]
+    return bool(named) and (
+        all(values.has_type(name.removeprefix("and "), "person") for name in named)
+        or all(values.has_type(name.strip(" .,"), "person") for name in whole if name.strip(" .,"))
+    )
+
+
+_MARKS = re.compile(r"[\d\s,*†‡§¶#a-f]*|(?:[A-Z]\.[ -]?)+|[A-Z]{1,3}")
+
+
+def is_whole_list(view: str) -> bool:
+    """Whether one line holds a whole list: two or more separators or glued joints."""
+    return len(values.items(view)) > 2  # noqa: PLR2004 - RULES.md 6: two joints make three items
+
+
+def ends_list(view: str) -> bool:
+    """Whether a line is no item of keywords or subjects: too long, or a sentence."""
+    return (len(view) > _LIST_LINE and not is_whole_list(view)) or view.endswith(".")
+
+
+def fits(field: str, view: str) -> bool:
+    """Whether an unclaimed line could be what a slot looks for (RULES.md 9)."""
+    if not _SHORTEST.get(field, 1) <= len(view) <= _LONGEST.get(field, len(view)):
+        return False
+    match field:
+        case "title":
+            return not view.endswith(":") and not (len(view) >= _ABSTRACT and _TWO_SENTENCES.search(view))
+        case "authors":
+            return is_persons(view)
+        case "keywords" | "subjects":
+            return len([k for k in view.split(";") if k.strip()]) >= _KEYWORDS and not view.endswith(".")
+        case "abstract" | "sections" | "funding":
+            return len(view) >= _ABSTRACT and is_prose(view)
+        case "affiliations":
+            return view.count(" ") >= _AFFILIATION_BLANKS or ("," in view and " " in view)
+        case _:
+            return values.has_type(view, values.FIELDS[field])

@@ -1,0 +1,164 @@
+"""Labels and their values: `Label: value`, label and value on two lines, `Label value`, `Labelvalue`."""
+
+from __future__ import annotations
+
+from scrubtext import fits, linear
+from scrubtext.model import Kind, Piece
+from scrubtext.rules import LABEL_KEY, Label
+from scrubtext.shapes import pieces
+from scrubtext.sheet import Sheet
+from scrubtext.values import FIELDS, LISTS, TEXTS, has_type, is_typed
+
+# From here on a line that begins "Abstract" is the abstract itself (RULES.md 5.4).
+_ABSTRACT_LINE = 120
+_BEGINS_VALUE = linear.pattern(r" ?[\p{Lu}\p{Lo}\pN].*")
+_SEPARATORS = " :|"
+_MORE = ("...", "…")
+
+# A heading found: its label and where in the view its value begins.
+Heading = tuple[Label, int]
+
+
+def take_labels(sheet: Sheet) -> dict[int, Heading]:
+    """Step 4: lines that begin with a label heading; what follows it is read later.
+
+    Returns the headings by line index.
+    """
+    near = {i: found for i in range(len(sheet.lines)) if sheet.free(i) and (found := _candidates(sheet, i))}
+    headings: dict[int, Heading] = {}
+    for index, candidates in near.items():
+        in_table = index - 1 in near or index + 1 in near
+        for label, after in candidates:
+            if _accepted(sheet, index, label, after, in_table=in_table):
+                view = sheet.lines[index].view
+                begin = after + len(view[after:]) - len(view[after:].lstrip(_SEPARATORS))
+                sheet.take(index, label.rule, (Piece(0, len(view), Kind.LABEL),))
+                headings[index] = (label, begin)
+                break
+    return headings
+
+
+def _candidates(sheet: Sheet, index: int) -> list[Heading]:
+    """Labels whose heading a line begins with, and which may be one: value or end follows."""
+    view = sheet.lines[index].view
+    found = []
+    for label in sheet.rules.labels.get(view[:LABEL_KEY].lower(), ()):
+        end = len(label.heading)
+        if view[:end].lower() != label.heading:
+            continue
+        rest = view[end:].lstrip(" ")
+        if not label.colon or rest.startswith(":"):
+            found.append((label, end))
+    return found
+
+
+def _accepted(sheet: Sheet, index: int, label: Label, after: int, *, in_table: bool) -> bool:
+    line = sheet.lines[index]
+    rest = line.view[after:]
+    bare = rest.lstrip(" ")
+    if not bare or bare[0] in ":|" or _tab_follows(sheet, index, after):
+        return True
+    if label.shapes or (label.field and is_typed(label.field)):
+        return _is_value(label, bare)
+    if not _BEGINS_VALUE.fullmatch(rest):
+        return False
+    return in_table or (label.field == "abstract" and len(line.view) > _ABSTRACT_LINE)
+
+
+def _tab_follows(sheet: Sheet, index: int, after: int) -> bool:
+    """Whether the blank after a heading is a tab on the page, as in a copied table."""
+    line = sheet.lines[index]
+    if line.offsets is None:
+        return False
+    return line.view[after : after + 1] == " " and sheet.text[line.offsets[after]] == "\t"
+
+
+def _is_value(label: Label, view: str) -> bool:
+    """Whether a view is all of a value of the label's type or shape."""
+    if label.shapes:
+        return any(pieces(shape.lines[0], view) for shape in label.shapes)
+    return label.field is None or not is_typed(label.field) or has_type(view, FIELDS[label.field])
+
+
+def read_values(sheet: Sheet, headings: dict[int, Heading]) -> None:
+    """Step 6: give each label its value, from lines that nobody took."""
+    for index, (label, begin) in headings.items():
+        if label.field in TEXTS:
+            _read_text(sheet, index, label, begin)
+        elif label.field in LISTS:
+            _read_list(sheet, index, label, begin)
+        else:
+            _read_scalar(sheet, index, label, begin)
+
+
+def _read_scalar(sheet: Sheet, index: int, label: Label, begin: int) -> None:
+    """The rest of the line, else the next line."""
+    view = sheet.lines[index].view
+    if begin < len(view):
+        found = _value(label, view[begin:])
+        if not found:
+            sheet.note(index, "unreadable", label.rule)
+            found = (Piece(0, len(view) - begin, Kind.PROSE),)
+        moved = (p._replace(start=p.start + begin, end=p.end + begin) for p in found)
+        sheet.take(index, label.rule, (Piece(0, begin, Kind.LABEL), *moved))
+    elif (below := index + 1) < len(sheet.lines) and sheet.free(below):
+        view = sheet.lines[below].view
+        found = _value(label, view)
+        if label.field is None and not label.shapes and fits.is_prose(view):
+            return  # a value that is only dropped is never a sentence
+        if found:
+            sheet.take(below, label.rule, found)
+        else:
+            sheet.note(index, "unreadable", label.rule)
+
+
+def _value(label: Label, view: str) -> tuple[Piece, ...]:
+    """The parts of a value; none where it is not of the label's type."""
+    if label.shapes:
+        return next((found for s in label.shapes if (found := pieces(s.lines[0], view))), ())
+    if not _is_value(label, view):
+        return ()
+    return (Piece(0, len(view), Kind.FIELD if label.field else Kind.DROPPED, label.field),)
+
+
+def _read_list(sheet: Sheet, index: int, label: Label, begin: int) -> None:
+    """The rest of the line and the lines below, as long as they are items."""
+    field = label.field or ""
+    view = sheet.lines[index].view
+    seen = begin < len(view)
+    if seen:
+        sheet.take(
+            index, label.rule, (Piece(0, begin, Kind.LABEL), Piece(begin, len(view), Kind.FIELD, field))
+        )
+        if field in ("keywords", "subjects") and fits.is_whole_list(view[begin:]):
+            return
+    for below in range(index + 1, len(sheet.lines)):
+        line = sheet.lines[below]
+        if not sheet.free(below) or (seen and line.set_off):
+            return
+        item_field = _item_field(field, line.view)
+        if item_field is None:
+            return
+        sheet.take_whole(below, label.rule, Kind.FIELD, item_field)
+        if field in ("keywords", "subjects") and fits.is_whole_list(line.view):
+            return
+        seen = True
+
+
+def _item_field(field: str, view: str) -> str | None:
+    """The field an item's line belongs to: under authors also affiliations; None ends the list."""
+    if field in ("keywords", "subjects"):
+        return None if fits.ends_list(view) else field
+    if field == "authors" and (fits.is_persons(view) or view.strip(" ◽") in _MORE):
+        return field
+    return "affiliations" if fits.fits("affiliations", view) else None
+
+
+def _read_text(sheet: Sheet, index: int, label: Label, begin: int) -> None:
+    """The rest of the line and the running text below."""
+    view = sheet.lines[index].view
+    if begin < len(view):
+        parts = (Piece(0, begin, Kind.LABEL), Piece(begin, len(view), Kind.FIELD, label.field))
+        sheet.take(index, label.rule, parts)
+    for below in sheet.running(index + 1, len(sheet.lines), begun=begin < len(view)):
+        sheet.take_whole(below, label.rule, Kind.FIELD, label.field)

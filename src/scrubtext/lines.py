@@ -1,0 +1,109 @@
+"""Text into lines: those that say something, with their matching view and the gaps between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scrubtext.model import Line
+from scrubtext.view import LINE_END, is_blank, view_of
+
+# A page is hard-wrapped when no line is longer than a terminal is wide and most are nearly so
+# (RULES.md 1). Below 60 characters that also holds for lists of short lines, which must not join.
+_WIDEST = 100
+_NARROWEST = 60
+_FULL = 0.7
+_FITS = 0.92
+_NUMBERED = re.compile(r"\d+[.:)]")
+
+
+class _Printed(NamedTuple):
+    """A printed line: where it stands, its view, and the blank lines above it."""
+
+    start: int
+    end: int
+    view: str
+    origin: int
+    offsets: Sequence[int] | None
+    gap: int
+
+
+def cut(text: str) -> tuple[Line, ...]:
+    """The lines of a text that say something, in order.
+
+    On a hard-wrapped page the printed lines of a paragraph are one line.
+    """
+    printed = _printed(text)
+    joined = _unwrap(text, printed)
+    usual = _usual_gap([line.gap for line in joined[1:]])
+    return tuple(Line(*line, set_off=line.gap > usual) for line in joined)
+
+
+def printed_lines(text: str) -> list[tuple[int, int]]:
+    """Start and end of every line of a text as printed, without line ends."""
+    spans = []
+    begin = 0
+    for end in LINE_END.finditer(text):
+        spans.append((begin, end.start()))
+        begin = end.end()
+    spans.append((begin, len(text)))
+    return spans
+
+
+def _printed(text: str) -> list[_Printed]:
+    found: list[_Printed] = []
+    gap = 0
+    for start, end in printed_lines(text):
+        view, origin, offsets = view_of(text[start:end], start)
+        if is_blank(view):
+            gap += 1
+            continue
+        found.append(_Printed(start, end, view, origin, offsets, gap))
+        gap = 0
+    return found
+
+
+def _unwrap(text: str, printed: list[_Printed]) -> list[_Printed]:
+    lengths = [len(line.view) for line in printed]
+    widest = max(lengths, default=0)
+    full = sum(1 for n in lengths if n >= _FULL * widest)
+    if len(printed) < 3 or not _NARROWEST <= widest <= _WIDEST or 2 * full < len(printed):  # noqa: PLR2004
+        return printed
+    groups: list[list[_Printed]] = []
+    for line in printed:
+        word = line.view.split(" ", 1)[0]
+        if (
+            groups
+            and line.gap == 0
+            and len(groups[-1][-1].view) + 1 + len(word) >= _FITS * widest
+            and not _NUMBERED.match(line.view)
+        ):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_join(text, group) for group in groups]
+
+
+def _join(text: str, group: list[_Printed]) -> _Printed:
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    view, origin, offsets = view_of(text[first.start : last.end], first.start)
+    return _Printed(first.start, last.end, view, origin, offsets, first.gap)
+
+
+def _usual_gap(gaps: list[int]) -> int:
+    """The most blank lines that at least nine in ten neighbours have between them."""
+    if not gaps:
+        return 0
+    ordered = sorted(gaps, reverse=True)
+    return ordered[-(-len(ordered) * 9 // 10) - 1]
+
+
+def span(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The stretch of text behind `line.view[start:end]`."""
+    if line.offsets is None:
+        return line.origin + start, line.origin + end
+    stop = line.offsets[end] if end > start else line.offsets[start]
+    return line.offsets[start], stop

@@ -1,0 +1,129 @@
+"""All rule files of a run: found, checked against one another, compiled when a page needs them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from scrubtext import rulefile
+from scrubtext.rulefile import Loaded, RuleFileError
+from scrubtext.rules import Rules, compile_detections, compile_rules
+from scrubtext.shapes import ShapeIndex
+from scrubtext.strict_yaml import Fault, Place
+from scrubtext.view import fold
+
+# The pack that runs on every page, and the one that also runs on pages of no known portal.
+ALWAYS = "always"
+GENERIC = "generic"
+
+
+class Rulebook:
+    """All rule files of a run.
+
+    Rules of one portal are compiled when a page first needs them.
+    """
+
+    def __init__(self, files: Sequence[Loaded]) -> None:
+        """Take rule files, those that win first.
+
+        Raises `RuleFileError` where a file names a pack or a rule that does not exist.
+        """
+        self.files: dict[str, Loaded] = {}
+        self.shadowed: list[Loaded] = []
+        for file in files:
+            winner = self.files.setdefault(file.rules.id, file)
+            if winner is not file and winner.raw != file.raw:
+                self.shadowed.append(file)
+        self._check()
+        self.headings = frozenset(
+            fold(heading)
+            for file in self.files.values()
+            for headings in file.rules.headings.values()
+            for heading in headings
+        )
+        self._compiled: dict[str, Rules] = {}
+        self.detections, self.evidence_shapes = compile_detections(
+            [self._merged(file)[:-1] for file in self._portals() if file.rules.status != "retired"]
+        )
+        self.evidence = ShapeIndex(self.evidence_shapes)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """First 16 hex digits of the SHA-256 over all rule files, in order of their ids."""
+        whole = hashlib.sha256()
+        for name, file in sorted(self.files.items()):
+            whole.update(f"{name}\0{len(file.raw)}\0".encode() + file.raw)
+        return whole.hexdigest()[:16]
+
+    def portals(self) -> list[str]:
+        """Ids of the portals, sorted."""
+        return sorted(file.rules.id for file in self._portals())
+
+    def rules(self, portal: str | None) -> Rules:
+        """The rules for a portal's pages; None: for pages of no known portal."""
+        name = portal or GENERIC
+        if name not in self._compiled:
+            self._compiled[name] = compile_rules(self._merged(self.files[name]), self.headings)
+        return self._compiled[name]
+
+    def _portals(self) -> list[Loaded]:
+        return [file for file in self.files.values() if file.rules.portal]
+
+    def _merged(self, file: Loaded) -> list[Loaded]:
+        """A file, the packs it uses, and last the pack that always runs."""
+        return [file, *(self.files[name] for name in (*file.rules.use, ALWAYS))]
+
+    def _check(self) -> None:
+        faults = []
+        for file in self.files.values():
+            for used in file.rules.use:
+                if used not in self.files or not self.files[used].rules.pack:
+                    fault = Fault(Place(1, 1), f"`use`: there is no pack `{used}`")
+                    faults.append((file.path, fault, ""))
+        for needed in (ALWAYS, GENERIC):
+            if needed not in self.files:
+                faults.append((Path(f"{needed}.yaml"), Fault(Place(1, 1), f"the pack `{needed}` is missing"), ""))
+        if faults:
+            raise RuleFileError(faults)
+
+
+def built_in() -> Path:
+    """The folder of the rules that come with the program.
+
+    In an installed package they lie inside it; beside a source checkout, in `rules/`. The checkout
+    wins: an editable install may leave an old copy behind.
+    """
+    package = Path(__file__).parent
+    checkout = package.parent.parent / "rules"
+    if package.parent.name == "src" and checkout.is_dir():
+        return checkout
+    return package / "rules"
+
+
+def load(folders: Iterable[Path] = ()) -> Rulebook:
+    """The built-in rules and those of `folders`, of which the last wins.
+
+    Raises `RuleFileError` with the faults of all files; `OSError` where a folder cannot be read.
+    """
+    files: list[Loaded] = []
+    faults = []
+    for folder in (*reversed(list(folders)), built_in()):
+        for path in rule_paths(folder):
+            try:
+                files.append(rulefile.load(path))
+            except RuleFileError as error:
+                faults += error.faults
+    if faults:
+        raise RuleFileError(faults)
+    return Rulebook(files)
+
+
+def rule_paths(folder: Path) -> list[Path]:
+    """The rule files below a folder (or the file itself), in order of name."""
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise FileNotFoundError(f"there is no rule folder {folder}")
+    return sorted(p for p in folder.rglob("*.yaml") if not p.name.startswith("."))

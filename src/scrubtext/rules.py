@@ -1,0 +1,293 @@
+"""Rule files compiled: the steps that run on the pages of one portal.
+
+Every shape of a portal and its packs has a number; an index tells for a line which shapes could
+begin there, so each step only asks for its numbers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scrubtext import linear
+from scrubtext.rulefile import END, TOP, BlockRule, Inside, Loaded, RuleFile, RuleFileError, Run, Shapes
+from scrubtext.shapes import Shape, ShapeError, ShapeIndex, compile_shapes
+from scrubtext.strict_yaml import Fault, Place
+from scrubtext.values import FIELDS
+from scrubtext.view import view_of
+
+Numbers = frozenset[int]
+# Labels are looked up by the first letters of a line.
+LABEL_KEY = 2
+
+
+class RunStep(NamedTuple):
+    """`least` or more lines in a row that begin one of the shapes `of`."""
+
+    rule: str
+    least: int
+    of: Numbers
+    before: Numbers | None
+
+
+class BlockStep(NamedTuple):
+    """From a line to another; `top`: from the first line; `to_end`: the page's end is an end."""
+
+    rule: str
+    top: bool
+    start: Numbers
+    to: Numbers
+    before: Numbers
+    to_end: bool
+    most: int
+
+
+class LineStep(NamedTuple):
+    """Every line that matches is this rule's: a find rule's to read, a drop rule's to drop."""
+
+    rule: str
+    name: str
+    shapes: Numbers
+
+
+class Label(NamedTuple):
+    """A label heading and what its value is: a field, nothing (dropped), or shapes."""
+
+    rule: str
+    heading: str
+    colon: bool
+    field: str | None
+    shapes: tuple[Shape, ...]
+
+
+class PieceStep(NamedTuple):
+    """A piece of a line that is dropped while the line is kept."""
+
+    rule: str
+    pattern: linear.Pattern
+
+
+class SlotAnchor(NamedTuple):
+    """Lines of a find rule, of a field an earlier slot read, or of a shape; empty: no anchor."""
+
+    finds: frozenset[str]
+    fields: frozenset[str]
+    shapes: Numbers
+
+    def __bool__(self) -> bool:
+        """Whether there is an anchor at all."""
+        return bool(self.finds or self.fields or self.shapes)
+
+
+class Slot(NamedTuple):
+    """A field that is read from what no other rule claimed."""
+
+    rule: str
+    field: str
+    after: SlotAnchor
+    before: SlotAnchor
+
+
+class SplitStep(NamedTuple):
+    """Records begin at `at`."""
+
+    at: Numbers
+    above_title: bool
+    lead: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What runs on the pages of one portal, in the order of RULES.md 5."""
+
+    id: str
+    names: str | None
+    shapes: tuple[Shape, ...]
+    index: ShapeIndex
+    pieces: tuple[PieceStep, ...]
+    runs: tuple[RunStep, ...]
+    blocks: tuple[BlockStep, ...]
+    finds: tuple[LineStep, ...]
+    labels: Mapping[str, tuple[Label, ...]]
+    drops: tuple[LineStep, ...]
+    split: SplitStep | None
+    slots: tuple[Slot, ...]
+    headings: frozenset[str]
+
+
+class DetectItem(NamedTuple):
+    """One item of a portal's `detect`: its points (0: never), what it says, its shapes' numbers."""
+
+    points: int
+    source: str
+    shapes: Numbers
+
+
+class Detection(NamedTuple):
+    """How one portal is known."""
+
+    portal: str
+    family: str
+    hosts: tuple[str, ...]
+    items: tuple[DetectItem, ...]
+
+
+class _Table:
+    """Shapes by number; a shape that several rules share has one."""
+
+    def __init__(self) -> None:
+        self.finds: Mapping[str, Sequence[str]] = {}
+        self.shapes: list[Shape] = []
+        self._numbers: dict[Shape, int] = {}
+
+    def numbers(self, sources: Iterable[str]) -> Numbers:
+        """Numbers of the shapes that some sources stand for."""
+        found = set()
+        for shape in compile_shapes(sources, self.finds):
+            number = self._numbers.setdefault(shape, len(self.shapes))
+            if number == len(self.shapes):
+                self.shapes.append(shape)
+            found.add(number)
+        return frozenset(found)
+
+
+@contextlib.contextmanager
+def _blame(file: Loaded) -> Iterator[None]:
+    """A shape that is wrong only in its file's company is that file's fault."""
+    try:
+        yield
+    except ShapeError as error:
+        raise RuleFileError([(file.path, Fault(Place(1, 1), str(error)), "")]) from None
+
+
+def compile_detections(portals: Sequence[Sequence[Loaded]]) -> tuple[tuple[Detection, ...], tuple[Shape, ...]]:
+    """How each portal is known, and the shapes their items number.
+
+    Each portal comes as its file and the packs it uses. Raises `RuleFileError`.
+    """
+    table = _Table()
+    found = []
+    for files in portals:
+        own = files[0].rules
+        table.finds = {name: shapes for name, (_, shapes) in _finds(files).items()}
+        with _blame(files[0]):
+            items = tuple(item for file in files for item in _items(file.rules, table))
+        found.append(Detection(own.id, own.family or own.id, tuple(own.hosts), items))
+    return tuple(found), tuple(table.shapes)
+
+
+def _items(rules: RuleFile, table: _Table) -> Iterator[DetectItem]:
+    detect = rules.detect
+    for points, sources in ((4, detect.sure), (2, detect.likely), (1, detect.hint), (0, detect.never)):
+        for source in sources:
+            yield DetectItem(points, source, table.numbers([source]))
+
+
+def compile_rules(files: Sequence[Loaded], headings: frozenset[str]) -> Rules:
+    """The steps of a file and its packs (in order of precedence).
+
+    Raises `RuleFileError`.
+    """
+    finds = _finds(files)
+    table = _Table()
+    table.finds = {name: shapes for name, (_, shapes) in finds.items()}
+    with _blame(files[0]):
+        drops = [step for file in files for step in _drop_steps(file.rules, table)]
+        split = next((f.rules.split for f in files if f.rules.split), None)
+        return Rules(
+            id=files[0].rules.id,
+            names=next((f.rules.names for f in files if f.rules.names), None),
+            pieces=tuple(s for s in drops if isinstance(s, PieceStep)),
+            runs=tuple(s for s in drops if isinstance(s, RunStep)),
+            blocks=tuple(s for s in drops if isinstance(s, BlockStep)),
+            drops=tuple(s for s in drops if isinstance(s, LineStep)),
+            finds=tuple(
+                LineStep(f"{by}/{name}", name, table.numbers(shapes)) for name, (by, shapes) in finds.items()
+            ),
+            labels=_labels(files),
+            split=split and SplitStep(table.numbers(split.at), split.above == "title", split.roles == "lead"),
+            slots=_slots(files, table),
+            headings=headings,
+            shapes=tuple(table.shapes),
+            index=ShapeIndex(table.shapes),
+        )
+
+
+def _finds(files: Sequence[Loaded]) -> dict[str, tuple[str, Shapes]]:
+    """Find rules by name, with the file that gives them; a file's own win over its packs'."""
+    found: dict[str, tuple[str, Shapes]] = {}
+    for file in files:
+        for name, shapes in file.rules.find.items():
+            found.setdefault(name, (file.rules.id, shapes))
+    return found
+
+
+def _drop_steps(rules: RuleFile, table: _Table) -> Iterator[RunStep | BlockStep | PieceStep | LineStep]:
+    for name, drops in rules.drop.items():
+        rule = f"{rules.id}/{name}"
+        for drop in drops:
+            if isinstance(drop, str):
+                yield LineStep(rule, name, table.numbers([drop]))
+            elif isinstance(drop, Run):
+                before = table.numbers(drop.before) if drop.before else None
+                yield RunStep(rule, drop.any, table.numbers(drop.of), before)
+            elif isinstance(drop, BlockRule):
+                yield _block(rule, drop, table)
+            elif isinstance(drop, Inside):
+                yield from (PieceStep(rule, linear.pattern(s.lines[0].pattern)) for s in compile_shapes(drop.inside))
+
+
+def _block(rule: str, block: BlockRule, table: _Table) -> BlockStep:
+    to = block.to or []
+    return BlockStep(
+        rule=rule,
+        top=TOP in block.from_,
+        start=table.numbers(s for s in block.from_ if s != TOP),
+        to=table.numbers(s for s in to if s != END),
+        before=table.numbers(block.before or []),
+        to_end=END in to,
+        most=block.max,
+    )
+
+
+def _labels(files: Sequence[Loaded]) -> dict[str, tuple[Label, ...]]:
+    """Labels by the first two letters of their heading, the longest first."""
+    found: dict[str, Label] = {}
+    for file in files:
+        for text, values in file.rules.labels.items():
+            view, _, _ = view_of(text)
+            heading = view.rstrip(":").rstrip().lower()
+            field = next((v for v in values if v in FIELDS), None)
+            shapes = compile_shapes(v for v in values if "{" in v)
+            label = Label(f"{file.rules.id}/labels.{text}", heading, view.endswith(":"), field, shapes)
+            found.setdefault(heading, label)
+    longest_first = sorted(found.values(), key=lambda label: (-len(label.heading), label.heading))
+    keys = {label.heading[:LABEL_KEY] for label in longest_first}
+    return {key: tuple(lb for lb in longest_first if lb.heading[:LABEL_KEY] == key) for key in keys}
+
+
+def _slots(files: Sequence[Loaded], table: _Table) -> tuple[Slot, ...]:
+    file = next((f for f in files if f.rules.rest), None)
+    if file is None:
+        return ()
+    slots = []
+    filled: set[str] = set()
+    for item in file.rules.rest:
+        ((field, anchor),) = item.items()
+        after, before = (_anchor(a or [], filled, table) for a in (anchor.after, anchor.before))
+        slots.append(Slot(f"{file.rules.id}/rest.{field}", field, after, before))
+        filled.add(field)
+    return tuple(slots)
+
+
+def _anchor(names: Shapes, filled: set[str], table: _Table) -> SlotAnchor:
+    for name in names:
+        if name in FIELDS and name not in filled:
+            raise ShapeError(f"`rest`: the anchor `{name}` is a field, but no slot above reads it")
+    return SlotAnchor(
+        finds=frozenset(n for n in names if n in table.finds),
+        fields=frozenset(n for n in names if n in filled),
+        shapes=table.numbers(n for n in names if n not in table.finds and n not in filled),
+    )

@@ -1,0 +1,256 @@
+"""`Scrubber`: rules made ready, and the straight line from a page to its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrubtext import blocks, claims, labels, marks, portals, records, rulebook, slots, text
+from scrubtext.audit import Audit, audit
+from scrubtext.language import language_of
+from scrubtext.lines import cut
+from scrubtext.model import (
+    Block,
+    ErrorRecord,
+    Kind,
+    Line,
+    Mark,
+    Note,
+    Page,
+    PageStatus,
+    Problem,
+    Record,
+    RunningText,
+    Source,
+    Verdict,
+)
+from scrubtext.rules import Rules
+from scrubtext.running import running_text
+from scrubtext.sheet import Sheet
+
+NO_PORTAL = "none"
+# Rounds in which a page of no known portal may lose more lines, as dropping some brings others
+# together. One that has not settled by then keeps everything.
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A page marked: what each stretch is, where its records lie, what rules wanted and did not do."""
+
+    marks: tuple[Mark, ...]
+    stretches: tuple[tuple[int, int, Block], ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scrubbed:
+    """All there is to know about one page: its records, and how they came about."""
+
+    page: Page
+    verdict: Verdict
+    marked: Marked
+    records: tuple[Record, ...]
+    audit: Audit
+
+
+class Scrubber:
+    """Cleans pages by a set of rules.
+
+    Made once and used for many pages; it holds no page and may be used from several threads.
+    """
+
+    def __init__(
+        self,
+        rules: str | Path | Iterable[str | Path] = (),
+        *,
+        language: bool = True,
+        portal: str | None = None,
+    ) -> None:
+        """Load the built-in rules and those of `rules` (folders or files; the last wins).
+
+        `language=False` leaves out language detection, which is most of the time spent on a page.
+        `portal` forces a portal's rules, or with `"none"` those for pages of no known portal.
+
+        Raises `RuleFileError` where a rule file is wrong, `OSError` where one cannot be read, and
+        `ValueError` for a portal that no rule file knows.
+        """
+        folders = [rules] if isinstance(rules, str | Path) else rules
+        self._made_from = (tuple(map(Path, folders)), language, portal)
+        self.book = rulebook.load(self._made_from[0])
+        self.language = language
+        self.portal = portal
+        if portal not in (None, NO_PORTAL, *self.book.portals()):
+            message = f"no rule file has the portal `{portal}`; there are: {', '.join(self.book.portals())}"
+            raise ValueError(message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be rebuilt in another process: compiled patterns cannot travel."""
+        folders, language, portal = self._made_from
+        return _rebuild, (folders, language, portal)
+
+    def clean(self, page: str | bytes, name: str = "", url: str | None = None) -> list[Record | ErrorRecord]:
+        """The records of one page, at least one; a page that cannot be read gives an error record.
+
+        `name` says where the page came from and is repeated in the records; `url`, if known, is
+        evidence for a portal.
+        """
+        try:
+            return list(self.scrub(page, name, url).records)
+        except text.BinaryInput as error:
+            return [self.error(page, name, "binary", str(error))]
+
+    def scrub(self, page: str | bytes, name: str = "", url: str | None = None) -> Scrubbed:
+        """Clean one page and keep everything that tells how.
+
+        Raises `BinaryInput` for bytes that are no text.
+        """
+        read = text.read_page(page, name, url)
+        lines = cut(read.text)
+        verdict = self._forced() or portals.recognise(lines, self.book, url)
+        rules = self.book.rules(verdict.portal)
+        marked = mark(read.text, lines, rules)
+        if verdict.portal is None:
+            marked = self._settled(read.text, marked, rules)
+        running = [running_text(read.text, marked.marks, a, b) for a, b, _ in marked.stretches]
+        found = self._read(read, verdict, rules, marked, running)
+        return Scrubbed(read, verdict, marked, found, audit(read, marked.marks, marked.notes, running))
+
+    def _forced(self) -> Verdict | None:
+        if self.portal is None:
+            return None
+        portal = None if self.portal == NO_PORTAL else self.portal
+        return Verdict(portal, 0, ambiguous=False, candidates=())
+
+    def _settled(self, whole: str, first: Marked, rules: Rules) -> Marked:
+        """Mark what is kept again until nothing more is dropped.
+
+        So a clean text cleaned again stays as it is (DESIGN.md 7.2).
+        """
+        marked = first
+        for _ in range(_ROUNDS):
+            kept = running_text(whole, marked.marks, 0, len(whole))
+            if kept.text == whole:
+                return marked
+            again = mark(kept.text, cut(kept.text), rules)
+            dropped = [m for m in again.marks if m.kind is Kind.DROPPED]
+            if not dropped:
+                return marked
+            marked = Marked(_also_dropped(marked.marks, kept, dropped), first.stretches, first.notes)
+        block = first.stretches[0][2]
+        everything = marks.keep_all(whole)
+        return Marked(everything, ((0, len(whole), block),), (*first.notes, Note(0, "unsettled", rules.id)))
+
+    def _read(
+        self,
+        page: Page,
+        verdict: Verdict,
+        rules: Rules,
+        marked: Marked,
+        running: Sequence[RunningText],
+    ) -> tuple[Record, ...]:
+        context = records.Context(rules.names, rules.headings, language_of if self.language else None)
+        status = _status(marked)
+        warnings = _page_warnings(page, verdict)
+        found = []
+        for number, ((start, end, block), kept) in enumerate(zip(marked.stretches, running, strict=True), 1):
+            source = self._source(page, verdict, number, len(running), status)
+            inside = [m for m in marked.marks if start <= m.start < end]
+            record = records.read(page.text, inside, kept.text, context, source, block.role)
+            own = [] if status == "empty" else record.warnings or []
+            last = ["cut_at_end"] if number == len(running) and records.is_cut(kept.text) else []
+            all_warnings = [*own, *last, *warnings]
+            found.append(record.model_copy(update={"warnings": all_warnings or None}))
+        return tuple(found)
+
+    def _source(
+        self, page: Page, verdict: Verdict, index: int, of: int, status: PageStatus
+    ) -> Source:
+        return Source(
+            name=page.name,
+            sha256=page.sha256,
+            portal=verdict.portal,
+            score=verdict.score,
+            index=index,
+            of=of,
+            page_status=status,
+            rules_digest=self.book.digest,
+            encoding=page.encoding,
+        )
+
+    def error(self, page: str | bytes, name: str, code: str, message: str) -> ErrorRecord:
+        """What an input gives that could not be read: its name, and why."""
+        source = Source(
+            name=name,
+            sha256=text.fingerprint(page),
+            portal=None,
+            score=0,
+            index=1,
+            of=1,
+            page_status=None,
+            rules_digest=self.book.digest,
+            encoding=None,
+        )
+        return ErrorRecord(error=Problem(code=code, message=message), source=source)
+
+
+def _rebuild(folders: tuple[Path, ...], language: bool, portal: str | None) -> Scrubber:  # noqa: FBT001 - pickle calls it
+    return Scrubber(folders, language=language, portal=portal)
+
+
+def mark(whole: str, lines: Sequence[Line], rules: Rules) -> Marked:
+    """Mark a page by the rules of its portal, in the order of RULES.md 5 to 10."""
+    trimmed = claims.trim(lines, rules)
+    sheet = Sheet(whole, trimmed.lines, rules)
+    claims.take_runs(sheet)
+    claims.take_blocks(sheet)
+    claims.take_finds(sheet)
+    headings = labels.take_labels(sheet)
+    claims.take_drops(sheet)
+    labels.read_values(sheet, headings)
+    found = blocks.split(sheet)
+    for block in found:
+        slots.fill(sheet, block)
+    starts = [0, *(sheet.lines[b.first].start for b in found[1:])]
+    ends = [*starts[1:], len(whole)]
+    stretches = tuple(zip(starts, ends, found, strict=True))
+    return Marked(marks.settle(sheet, trimmed.pieces), stretches, tuple(sheet.notes))
+
+
+def _also_dropped(
+    known: Sequence[Mark], kept: RunningText, dropped: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Marks of a page after some stretches of its running text are dropped too."""
+    places = []
+    for mark_ in dropped:
+        for piece in kept.kept:
+            begin = max(mark_.start, piece.at)
+            end = min(mark_.end, piece.at + piece.end - piece.start)
+            if begin < end:
+                shift = piece.start - piece.at
+                places.append(mark_._replace(start=begin + shift, end=end + shift))
+    return marks.cut_out(known, sorted(places))
+
+
+def _status(marked: Marked) -> PageStatus:
+    """What kind of page it is, as far as its records tell."""
+    if not any(m.kind in (Kind.FIELD, Kind.PROSE) for m in marked.marks):
+        return "empty"
+    main = sum(1 for _, _, block in marked.stretches if block.role == "main")
+    return "list" if main > 1 else "article"
+
+
+def _page_warnings(page: Page, verdict: Verdict) -> list[str]:
+    """Warnings that hold for every record of a page."""
+    mojibake = any(repair.rule == text.MOJIBAKE for repair in page.repairs)
+    undecodable = any(text.holds_undecodable(repair) for repair in page.repairs)
+    return [
+        code
+        for code, holds in (
+            ("ambiguous", verdict.ambiguous),
+            ("mojibake_repaired", mojibake),
+            ("bytes_undecodable", undecodable),
+        )
+        if holds
+    ]

@@ -1,0 +1,121 @@
+"""The page while rules claim it: its lines, and for each line who took it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from scrubtext import fits
+from scrubtext.model import Kind, Line, Note, Piece
+from scrubtext.rules import Numbers, Rules
+from scrubtext.shapes import pieces
+from scrubtext.view import fold
+
+
+class Claim(NamedTuple):
+    """Who took a line and what its parts are.
+
+    `name` is that of a find rule and `part` the line of its shape; `lone` says that a one-line
+    drop took it, which a text around it overrules.
+    """
+
+    rule: str
+    pieces: tuple[Piece, ...]
+    name: str = ""
+    part: int = 0
+    lone: bool = False
+
+
+class Sheet:
+    """A page's lines, to be claimed step by step: what is taken is taken."""
+
+    def __init__(self, text: str, lines: Sequence[Line], rules: Rules) -> None:
+        """Take the page's text and lines, and index what of `rules` could begin at each."""
+        self.text = text
+        self.lines = lines
+        self.rules = rules
+        self.claims: list[Claim | None] = [None] * len(lines)
+        self.notes: list[Note] = []
+        self._hits = [rules.index.first_lines(line.view) for line in lines]
+
+    def free(self, index: int) -> bool:
+        """Whether nobody took a line."""
+        return self.claims[index] is None
+
+    def take(self, index: int, rule: str, parts: Iterable[Piece]) -> None:
+        """Give a line to a rule."""
+        self.claims[index] = Claim(rule, tuple(parts))
+
+    def take_whole(self, index: int, rule: str, kind: Kind, field: str | None = None) -> None:
+        """Give a line to a rule as one piece."""
+        self.take(index, rule, (Piece(0, len(self.lines[index].view), kind, field),))
+
+    def note(self, index: int, code: str, rule: str) -> None:
+        """Remember what a rule wanted and did not do."""
+        self.notes.append(Note(index, code, rule))
+
+    def length(self, index: int, numbers: Numbers) -> int:
+        """How many lines from `index` on one of some shapes takes; 0 if none begins there."""
+        shape = self._shape(index, numbers, free=False)
+        return 0 if shape is None else len(self.rules.shapes[shape].lines)
+
+    def parts(self, index: int, numbers: Numbers, rest: Kind) -> list[tuple[Piece, ...]]:
+        """The parts of the unclaimed lines that one of some shapes takes from `index` on."""
+        shape = self._shape(index, numbers, free=True)
+        if shape is None:
+            return []
+        lines = self.rules.shapes[shape].lines
+        views = (line.view for line in self.lines[index:])
+        return [found for part, view in zip(lines, views, strict=False) if (found := pieces(part, view, rest))]
+
+    def _shape(self, index: int, numbers: Numbers, *, free: bool) -> int | None:
+        for number in sorted(self._hits[index] & numbers):
+            below = self.rules.shapes[number].lines[1:]
+            if index + len(below) >= len(self.lines):
+                continue
+            places = range(index, index + len(below) + 1)
+            if free and not all(self.free(i) for i in places):
+                continue
+            rest = zip(below, places[1:], strict=True)
+            if all(pieces(line, self.lines[i].view) is not None for line, i in rest):
+                return number
+        return None
+
+    def is_heading(self, index: int) -> bool:
+        """Whether a line is a known section heading, with or without a colon."""
+        return fold(self.lines[index].view) in self.rules.headings
+
+    def running(
+        self, begin: int, end: int, stops: Callable[[str], bool] = lambda _: False, *, begun: bool = True
+    ) -> list[int]:
+        """The lines from `begin` on (before `end`) over which a text goes on (RULES.md 6).
+
+        `begun` says that the line above is already part of it. Prose and known headings, until a line that somebody took or that `stops`. One line that
+        fits neither is stepped over, two in a row end it; headings at the end are given back. A
+        one-line drop inside is refused: its line is free again.
+        """
+        taken: list[int] = []
+        over: int | None = None
+        for index in range(begin, end):
+            claim = self.claims[index]
+            view = self.lines[index].view
+            if (claim and not claim.lone) or (not claim and stops(view)):
+                break
+            if claim is None and (fits.is_prose(view) or self.is_heading(index)):
+                if over is not None:
+                    self._protect(over)
+                taken.append(index)
+                over = None
+            elif over is not None or not (begun or taken):
+                break
+            else:
+                over = index
+        while taken and self.is_heading(taken[-1]) and not fits.is_prose(self.lines[taken[-1]].view):
+            taken.pop()
+        return taken
+
+    def _protect(self, index: int) -> None:
+        claim = self.claims[index]
+        if claim:
+            self.claims[index] = None
+            self.note(index, "protected", claim.rule)

@@ -1,0 +1,139 @@
+"""What is left: the slots of `rest`, each record top to bottom, and repeats (RULES.md 9 and 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from scrubtext import fits
+from scrubtext.lines import span
+from scrubtext.model import Block, Kind
+from scrubtext.rules import Slot, SlotAnchor
+from scrubtext.sheet import Sheet
+from scrubtext.values import TEXTS
+from scrubtext.view import fold
+
+_REPEATED = ("title", "journal", "authors")
+# A name of fewer letters (initials, "X") may stand on a line of its own for other reasons.
+_SHORTEST_REPEAT = 4
+
+
+def fill(sheet: Sheet, block: Block) -> None:
+    """Read the slots of one record, in order, from lines that nobody took."""
+    _drop_repeats(sheet, block)
+    cursor = block.first
+    read: dict[str, int] = {}
+    slots = sheet.rules.slots
+    for number, slot in enumerate(slots):
+        if slot.field in _filled(sheet, block):
+            continue
+        found = _first_fitting(sheet, block, slot, cursor, read)
+        if found is None:
+            continue
+        later = [s.field for s in slots[number + 1 :]]
+        last = _take(sheet, block, slot, found, later)
+        read[slot.field] = found
+        cursor = last + 1
+        _drop_repeats(sheet, block)
+
+
+def _filled(sheet: Sheet, block: Block) -> set[str]:
+    """The fields that some line of the record already gives."""
+    claims = (sheet.claims[i] for i in range(block.first, block.last))
+    return {piece.field for claim in claims if claim for piece in claim.pieces if piece.field}
+
+
+def _first_fitting(
+    sheet: Sheet, block: Block, slot: Slot, cursor: int, read: dict[str, int]
+) -> int | None:
+    """Index of the line a slot reads: nearest above its anchor, first below it, or below the cursor."""
+    candidates: Sequence[int] = range(cursor, block.last)
+    if slot.after:
+        anchor = _anchor(sheet, block, slot.after, read)
+        candidates = range(anchor[1] + 1, block.last) if anchor else ()
+    elif slot.before:
+        anchor = _anchor(sheet, block, slot.before, read)
+        candidates = range(anchor[0] - 1, block.first - 1, -1) if anchor else ()
+    return next((i for i in candidates if sheet.free(i) and fits.fits(slot.field, sheet.lines[i].view)), None)
+
+
+def _anchor(
+    sheet: Sheet, block: Block, anchor: SlotAnchor, read: dict[str, int]
+) -> tuple[int, int] | None:
+    """First and last line of the first place where an anchor stands in the record."""
+    for i in range(block.first, block.last):
+        claim = sheet.claims[i]
+        if any(read.get(field) == i for field in anchor.fields):
+            return i, i
+        if claim and claim.name in anchor.finds:
+            last = i
+            while last + 1 < block.last and _same_find(sheet, i, last + 1):
+                last += 1
+            return i, last
+        if length := sheet.length(i, anchor.shapes):
+            return i, i + length - 1
+    return None
+
+
+def _same_find(sheet: Sheet, first: int, index: int) -> bool:
+    """Whether a line goes on a find of several lines (its next match begins anew)."""
+    claim, begin = sheet.claims[index], sheet.claims[first]
+    return bool(claim and begin and claim.name == begin.name and claim.part == index - first and claim.part)
+
+
+def _take(sheet: Sheet, block: Block, slot: Slot, index: int, later: list[str]) -> int:
+    """Give a slot its lines; returns the last of them."""
+    sheet.take_whole(index, slot.rule, Kind.FIELD, slot.field)
+    if slot.field in TEXTS:
+        stops = _stops(later)
+        lines = [index, *sheet.running(index + 1, block.last, stops)]
+    elif slot.field == "authors":
+        lines = [index]
+        while lines[-1] + 1 < block.last and sheet.free(lines[-1] + 1) and _is_author(sheet, lines[-1] + 1):
+            lines.append(lines[-1] + 1)
+    else:
+        return index
+    for i in lines[1:]:
+        sheet.take_whole(i, slot.rule, Kind.FIELD, slot.field)
+    return lines[-1]
+
+
+def _is_author(sheet: Sheet, index: int) -> bool:
+    return fits.fits("authors", sheet.lines[index].view)
+
+
+def _stops(later: list[str]) -> Callable[[str], bool]:
+    """Whether a line is what a later slot waits for: keywords or another thing with a shape.
+
+    A later slot for text would stop every text at once, so those do not count.
+    """
+    fields = [field for field in later if field not in TEXTS and field not in ("title", "journal")]
+    return lambda view: any(fits.fits(field, view) for field in fields)
+
+
+def _drop_repeats(sheet: Sheet, block: Block) -> None:
+    """Drop lines that only say a known title, journal or author once more."""
+    known = _known(sheet, block)
+    if not known:
+        return
+    rule = f"{sheet.rules.id}/repeat"
+    for i in range(block.first, block.last):
+        if not sheet.free(i):
+            continue
+        view = sheet.lines[i].view
+        folded = fold(view)
+        cut = view.endswith(("…", "...")) and len(folded) >= _SHORTEST_REPEAT
+        if folded in known or (cut and any(name.startswith(folded) for name in known)):
+            sheet.take_whole(i, rule, Kind.DROPPED)
+
+
+def _known(sheet: Sheet, block: Block) -> set[str]:
+    """Folded titles, journals and author lines that the record's claims give."""
+    found = set()
+    for i in range(block.first, block.last):
+        claim = sheet.claims[i]
+        line = sheet.lines[i]
+        for piece in claim.pieces if claim else ():
+            if piece.kind is Kind.FIELD and piece.field in _REPEATED:
+                start, end = span(line, piece.start, piece.end)
+                found.add(fold(sheet.text[start:end]))
+    return {name for name in found if len(name) >= _SHORTEST_REPEAT}

@@ -1,0 +1,174 @@
+"""YAML as plain data with the place of every node, and nothing that surprises.
+
+Every scalar is a string (only the plain word `null` is None); duplicate keys, anchors, aliases,
+tags, merge keys, a second document, other encodings than UTF-8, files over 256 KiB and nesting over
+12 are refused. Built on PyYAML's events, so no YAML type ever guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+
+Path = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """A place in a file: line and column, from 1."""
+
+    line: int
+    column: int
+
+
+class Fault(NamedTuple):
+    """What is wrong with a file, where, and what would be right."""
+
+    place: Place
+    message: str
+    hint: str = ""
+
+
+class Faults(ValueError):  # noqa: N818 - it carries all faults of a file, not one error
+    """A file that is refused, with everything that is wrong with it."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        """Hold the faults in the order of the file."""
+        self.faults = sorted(faults)
+        super().__init__("; ".join(fault.message for fault in self.faults))
+
+
+class Tree(NamedTuple):
+    """Plain data (dict, list, str, None), and where each node and each key stands."""
+
+    data: Any
+    places: dict[Path, Place]
+    keys: dict[Path, Place]
+
+
+def load(raw: bytes) -> Tree:
+    """Read one file.
+
+    Raises `Faults`.
+    """
+    if len(raw) > MAX_BYTES:
+        raise Faults([Fault(Place(1, 1), f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        raise Faults([Fault(Place(line, column), "the file is not UTF-8")]) from None
+    loader = _Loader(text)
+    tree = loader.load()
+    if loader.faults:
+        raise Faults(loader.faults)
+    return tree
+
+
+class _Loader:
+    """One pass over the events of a file; collects faults and goes on where it can."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+
+    def load(self) -> Tree:
+        events = iter(self._events())
+        data = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if self.places:
+                    self._fault(event, "a rule file is one document; there is a second one here")
+                    break
+                data = self._node(next(events), events, ())
+        if not self.places:
+            self.faults.append(Fault(Place(1, 1), "the file is empty"))
+        return Tree(data, self.places, self.keys)
+
+    def _events(self) -> Iterator[yaml.Event]:
+        reader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            yield from yaml.parse(self.text, Loader=reader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+            self.faults.append(Fault(place, f"not YAML: {error.problem}", _yaml_hint(self.text, place)))
+            raise Faults(self.faults) from None
+        except yaml.YAMLError as error:  # a character YAML does not allow
+            position = getattr(error, "position", 0)
+            line = self.text.count("\n", 0, position) + 1
+            self.faults.append(Fault(Place(line, 1), f"not YAML: {getattr(error, 'reason', error)}"))
+            raise Faults(self.faults) from None
+
+    def _fault(self, event: yaml.Event, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(_place(event), message, hint))
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:  # noqa: ANN401 - YAML is any
+        self.places[path] = _place(event)
+        if len(path) > MAX_DEPTH:
+            self._fault(event, f"nested deeper than {MAX_DEPTH} levels")
+            raise Faults(self.faults)
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(event, f"aliases (*{event.anchor}) are not allowed", "write the value out")
+            return ""
+        if event.anchor is not None:
+            self._fault(event, f"anchors (&{event.anchor}) are not allowed", "write the value out")
+        if event.tag is not None and event.tag != "!":
+            self._fault(event, f"tags ({event.tag}) are not allowed", "every value is a string")
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.implicit[0] and event.value == "null" else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return self._mapping(events, path)
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Any]:
+        found: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            found.append(self._node(event, events, (*path, len(found))))
+        return found
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            if key is None:
+                self._fault(event, "a key must be plain text", 'put quotes around it if it begins with "{" or "["')
+                raise Faults(self.faults)
+            if event.anchor is not None:
+                self._fault(event, f"anchors (&{event.anchor}) are not allowed", "write the value out")
+            if key == "<<" and event.implicit[0]:
+                self._fault(event, "merge keys (<<) are not allowed", "write the values out")
+            here = (*path, key)
+            if key in found:
+                self._fault(event, f"`{key}` stands twice", f"the first is in line {self.keys[here].line}")
+            else:
+                self.keys[here] = _place(event)
+            value = self._node(next(events), events, here)
+            found.setdefault(key, value)
+        return found
+
+
+def _place(event: yaml.Event) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _yaml_hint(text: str, place: Place) -> str:
+    """The likely intention where a brace, a colon or a tab broke a plain scalar."""
+    lines = text.split("\n")
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if "\t" in line[: place.column]:
+        return "indent with spaces, not with tabs"
+    if any(c in line for c in "{}[]:#&*%@`|>"):
+        return "put quotes around the text if it holds one of { } [ ] : # & * % @ ` | >"
+    return ""

@@ -1,0 +1,139 @@
+"""The matching view of a stretch of text: what rules see, each character pointing to its origin.
+
+Scraped pages differ in blanks, dashes, quotes, bullets and invisible characters that mean nothing;
+the view evens them out so that a rule is written once. The text itself is never changed here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from scrubtext import linear
+
+# Line ends: LF, CR, CRLF, vertical tab, form feed, line and paragraph separator. U+0085 (next line)
+# is one too, unless it follows a character that UTF-8 read as Latin-1 leaves before it (the "Å" of
+# such text is U+00C3 U+0085): there it is half a letter, and mending will join it.
+LINE_END = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]|(?<![\u0080-\u00bf\u00c2-\u00f4])\u0085")
+
+_BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = (
+    "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f"  # controls that are no line ends
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+)
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f"
+_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+
+
+def _expand(ranges: str) -> list[int]:
+    """Code points of a character-class body such as `a-cx`."""
+    pairs = re.findall(r"(.)-(.)|(.)", ranges, re.DOTALL)
+    return [n for a, b, c in pairs for n in range(ord(a or c), ord(b or c) + 1)]
+
+
+_EVEN: dict[int, str] = {
+    **dict.fromkeys(_expand(_BLANKS + "\n\r\v\f\u0085\u2028\u2029"), " "),
+    **dict.fromkeys(_expand(_INVISIBLE), ""),
+    **dict.fromkeys(_expand(_SINGLE_QUOTES), "'"),
+    **dict.fromkeys(_expand(_DOUBLE_QUOTES), '"'),
+    **dict.fromkeys(_expand(_DASHES), "-"),
+    0xFF1A: ":",
+    0xFF1B: ";",
+}
+_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+_BULLETS = re.compile(r"(?:[•·*◦▪‣+-] )+")
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]|\.\.\.")
+_WORD = linear.pattern(r"[\pL\pN◽…]")
+_NOT_WORD = linear.pattern(r"[^\pL\pN]+")
+_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+_BLANK_RUN = re.compile(rf"[ \n\r\v\f\u0085\u2028\u2029{_BLANKS}]+")
+_JOINERS = "\u200c\u200d"
+# Scripts in which zero-width joiners between letters are spelling: Arabic to Tibetan, Myanmar, Khmer,
+# Mongolian (Unicode Standard, chapters 9, 12, 13, 16).
+_JOINING_LETTER = "[\u0600-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufeff]"
+_NEEDED_JOINER = re.compile(f"(?<={_JOINING_LETTER})[{_JOINERS}](?={_JOINING_LETTER})")
+
+
+def is_blank(view: str) -> bool:
+    """Whether a view says nothing: no letter, no digit, no ◽ (a separator), no ellipsis ("and more")."""
+    return _ASCII_WORD.search(view) is None and (view.isascii() or _WORD.search(view) is None)
+
+
+def view_of(text: str, start: int = 0) -> tuple[str, int, Sequence[int] | None]:
+    """The view of `text`, which begins at offset `start` of the page.
+
+    Returns (view, origin, offsets): view character `i` begins at text offset `offsets[i]`, or at
+    `origin + i` where offsets is None. `offsets` has one item more than the view: where it ends.
+    """
+    plain = text.strip(" ")
+    if _PLAIN.fullmatch(plain):
+        origin = start + len(text) - len(text.lstrip(" "))
+        bullets = _BULLETS.match(plain)
+        skip = bullets.end() if bullets else 0
+        return plain[skip:], origin + skip, None
+    return _view_slowly(text, start)
+
+
+def _view_slowly(text: str, start: int) -> tuple[str, int, Sequence[int] | None]:
+    chars: list[str] = []
+    offsets: list[int] = []
+    end = start
+    for offset, char in enumerate(text, start):
+        even = _EVEN.get(ord(char), char)
+        if not even or (even == " " and (not chars or chars[-1] == " ")):
+            continue
+        chars.append(even)
+        offsets.append(offset)
+        if even != " ":
+            end = offset + 1
+    if chars and chars[-1] == " ":
+        chars.pop()
+        offsets.pop()
+    offsets.append(end)
+    if not unicodedata.is_normalized("NFC", "".join(chars)):
+        chars, offsets = _compose(chars, offsets)
+    view = "".join(chars)
+    bullets = _BULLETS.match(view)
+    skip = bullets.end() if bullets else 0
+    return view[skip:], offsets[skip] if skip < len(offsets) else end, offsets[skip:]
+
+
+def _compose(chars: list[str], offsets: list[int]) -> tuple[list[str], list[int]]:
+    """NFC, cluster by cluster: a composed character begins where its base does."""
+    out: list[str] = []
+    begins: list[int] = []
+    cluster, begin = "", 0
+    for char, offset in zip([*chars, ""], offsets, strict=True):
+        joined = unicodedata.normalize("NFC", cluster + char)
+        apart = unicodedata.normalize("NFC", cluster) + char
+        if char and (joined != apart or unicodedata.combining(char)) and cluster:
+            cluster += char
+            continue
+        composed = unicodedata.normalize("NFC", cluster)
+        out.extend(composed)
+        begins.extend([begin] * len(composed))
+        cluster, begin = char, offset
+    return out, [*begins, offsets[-1]]
+
+
+def tidy_characters(text: str) -> str:
+    """A value as users want it: invisible characters gone, each run of blanks one space, trimmed.
+
+    Typography stays (curly quotes, dashes); joiners stay between letters whose spelling needs them.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    if _JOINERS[0] in text or _JOINERS[1] in text:
+        needed = {m.start() for m in _NEEDED_JOINER.finditer(text)}
+        text = "".join(c for i, c in enumerate(text) if c not in _JOINERS or i in needed)
+        text = re.sub(f"(?![{_JOINERS}])[{_INVISIBLE}]+", "", text)
+    else:
+        text = _INVISIBLE_RUN.sub("", text)
+    return _BLANK_RUN.sub(" ", text).strip(" ")
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower case: for telling whether two lines say the same."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).lower()
