@@ -41,9 +41,7 @@ def audit(
     page: Page, marks: tuple[Mark, ...], notes: tuple[Note, ...], running: Sequence[RunningText]
 ) -> Audit:
     """The audit of a page whose records have these running texts."""
-    kept = sorted(
-        (k.start, k.end, index, k.at) for index, text in enumerate(running) for k in text.kept
-    )
+    kept = sorted((k.start, k.end, index, k.at) for index, text in enumerate(running) for k in text.kept)
     stretches: list[str | Quote] = []
     begin = 0
     for start, end, index, at in kept:

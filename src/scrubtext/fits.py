@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from scrubtext import linear, values
 
@@ -14,7 +15,6 @@ _SENTENCE_END = re.compile(r"""[.!?;。！？][)\]"'”’]*$""")
 # A sentence that ends before another begins; titles have subtitles, but seldom two sentences.
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-Z][a-z]")
 _CJK = linear.pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-_LIST_SEPARATOR = re.compile("[;◽|•]")
 _LONGEST = {"title": 400, "journal": 120, "affiliations": 300, "publisher": 120}
 _SHORTEST = {"title": 8}
 _ABSTRACT = 100
@@ -63,16 +63,33 @@ def fits(field: str, view: str) -> bool:
     """Whether an unclaimed line could be what a slot looks for (RULES.md 9)."""
     if not _SHORTEST.get(field, 1) <= len(view) <= _LONGEST.get(field, len(view)):
         return False
-    match field:
-        case "title":
-            return not view.endswith(":") and not (len(view) >= _ABSTRACT and _TWO_SENTENCES.search(view))
-        case "authors":
-            return is_persons(view)
-        case "keywords" | "subjects":
-            return len([k for k in view.split(";") if k.strip()]) >= _KEYWORDS and not view.endswith(".")
-        case "abstract" | "sections" | "funding":
-            return len(view) >= _ABSTRACT and is_prose(view)
-        case "affiliations":
-            return view.count(" ") >= _AFFILIATION_BLANKS or ("," in view and " " in view)
-        case _:
-            return values.has_type(view, values.FIELDS[field])
+    test = _TESTS.get(field)
+    return test(view) if test else values.has_type(view, values.FIELDS[field])
+
+
+def _is_title(view: str) -> bool:
+    return not view.endswith(":") and not (len(view) >= _ABSTRACT and _TWO_SENTENCES.search(view))
+
+
+def _is_keywords(view: str) -> bool:
+    return len([k for k in view.split(";") if k.strip()]) >= _KEYWORDS and not view.endswith(".")
+
+
+def _is_text(view: str) -> bool:
+    return len(view) >= _ABSTRACT and is_prose(view)
+
+
+def _is_affiliation(view: str) -> bool:
+    return view.count(" ") >= _AFFILIATION_BLANKS or ("," in view and " " in view)
+
+
+_TESTS: dict[str, Callable[[str], bool]] = {
+    "title": _is_title,
+    "authors": is_persons,
+    "affiliations": _is_affiliation,
+    "keywords": _is_keywords,
+    "subjects": _is_keywords,
+    "abstract": _is_text,
+    "sections": _is_text,
+    "funding": _is_text,
+}

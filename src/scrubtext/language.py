@@ -39,7 +39,7 @@ def language_of(text: str) -> str | None:
 
 @functools.cache
 def _detectors() -> DetectorFactory:
-    """langdetect with all its profiles, in order of name: the folder's own order may differ."""
+    """Langdetect with all its profiles, in order of name: the folder's own order may differ."""
     from langdetect.detector_factory import (  # noqa: PLC0415 - slow import
         PROFILES_DIRECTORY,
         DetectorFactory,

@@ -1,7 +1,7 @@
-"""Patterns that match in linear time: the one place where RE2 is called.
+r"""Patterns that match in linear time: the one place where RE2 is called.
 
 RE2 has no back-references and no look-around, so no rule file and no page can make matching slow.
-Its `\\w`, `\\b` and `\\s` know ASCII only: write `\\pL`, `\\pN` and blanks out.
+Its `\w`, `\b` and `\s` know ASCII only: write `\pL`, `\pN` and blanks out.
 """
 
 from __future__ import annotations

@@ -166,9 +166,7 @@ class Section(_Border):
     text: str
 
 
-PageStatus = Literal[
-    "article", "list", "blocked", "login", "paywall", "not_found", "not_scholarly", "empty"
-]
+PageStatus = Literal["article", "list", "blocked", "login", "paywall", "not_found", "not_scholarly", "empty"]
 
 
 class Source(_Border):

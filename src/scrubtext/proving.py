@@ -87,9 +87,7 @@ def unclaimed_lines(found: Scrubbed) -> list[str]:
     return [text[m.start : m.end].strip() for m in found.marked.marks if m.kind is Kind.PROSE]
 
 
-def _wrong_records(
-    expected: list[dict[str, Any]], found: tuple[Record | ErrorRecord, ...]
-) -> Iterator[str]:
+def _wrong_records(expected: list[dict[str, Any]], found: tuple[Record | ErrorRecord, ...]) -> Iterator[str]:
     if len(expected) != len(found):
         yield f"{len(found)} records, not {len(expected)}"
     for number, (want, record) in enumerate(zip(expected, found, strict=False), 1):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from scrubtext import values
 from scrubtext.fits import is_prose
-from scrubtext.model import Kind, Mark, Record, Section, Source
+from scrubtext.model import Kind, Mark, Section
 from scrubtext.values import FIELDS, LISTS, SCALARS, TEXTS, TYPES
 from scrubtext.view import LINE_END, fold, tidy_characters
 
@@ -16,6 +16,7 @@ Language = Callable[[str], str | None]
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][)\]"'”’»]*\s*$""")
 _ELLIPSIS_END = re.compile(r"(?:\.{3}|…)\s*$")
 _HEADING = re.compile(r"^([^:]{3,40}):\s+(?=\S)")
+_E_NUMBER = re.compile(r"[eE]\d+")
 _UNKNOWN_LANGUAGE = "und"
 
 
@@ -27,6 +28,13 @@ class Value(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Reading(NamedTuple):
+    """What marks say of a work: fields of the record, and warnings."""
+
+    fields: dict[str, Any]
+    warnings: tuple[str, ...]
+
+
 class Context(NamedTuple):
     """What reading a record needs to know beside its marks."""
 
@@ -35,30 +43,23 @@ class Context(NamedTuple):
     language: Language | None
 
 
-def read(
-    text: str, marks: Sequence[Mark], running: str, context: Context, source: Source, role: str
-) -> Record:
-    """Read the record that some marks of a page's text make.
+def read(text: str, marks: Sequence[Mark], running: str, context: Context) -> Reading:
+    """Read what some marks of a page's text say of one work.
 
-    `running` is the record's running text; a field of which nothing is marked stays absent.
+    `running` is the work's running text; a field of which nothing is marked stays absent.
     """
     found = list(_values(text, marks))
-    fields: dict[str, Any] = {"role": role, "source": source}
-    warnings: list[str] = []
-    _read_scalars(found, fields, warnings)
-    _read_lists(found, fields, warnings, context.names)
+    fields: dict[str, Any] = {}
+    conflicts = _read_scalars(found, fields)
+    _read_lists(found, fields, context.names)
     _read_texts(found, fields, context)
     if running.strip():
         fields["text"] = running
         if context.language and (code := context.language(running)):
             fields["language"] = code
-    if "title" not in fields:
-        warnings.append("no_title")
-    if "abstract" not in fields:
-        warnings.append("no_abstract")
-    if fields.get("authors_truncated"):
-        warnings.append("authors_truncated")
-    return Record(**fields, warnings=warnings or None)
+    missing = [f"no_{name}" for name in ("title", "abstract") if name not in fields]
+    truncated = ["authors_truncated"] if fields.get("authors_truncated") else []
+    return Reading(fields, (*conflicts, *missing, *truncated))
 
 
 def is_cut(running: str) -> bool:
@@ -99,34 +100,32 @@ def _goes_on(value: Value | None, mark: Mark) -> bool:
     return value is not None and (value.field, value.rule) == (mark.field, mark.rule)
 
 
-def _read_scalars(found: Sequence[Value], fields: dict[str, Any], warnings: list[str]) -> None:
-    """First value in page order wins; a different later one is a conflict."""
+def _read_scalars(found: Sequence[Value], fields: dict[str, Any]) -> list[str]:
+    """First value in page order wins; warn of a different later one."""
+    conflicts: dict[str, None] = {}
     for value in found:
-        if value.field not in SCALARS:
-            continue
-        for line in value.lines:
+        for line in value.lines if value.field in SCALARS else ():
             tidy = TYPES[FIELDS[value.field]].tidy(line)
-            parts = tidy if value.field == "date" else {value.field: tidy}
-            for name, part in parts.items():
-                if part in (None, ""):
-                    continue
-                if name in fields and fold(str(fields[name])) != fold(str(part)):
-                    warnings.append(f"conflict:{name}")
-                fields.setdefault(name, part)
-    warnings[:] = dict.fromkeys(warnings)
-    if fields.get("pages") and "article_number" in fields:
-        del fields["pages" if fields["pages"] == fields["article_number"] else "article_number"]
+            for name, part in (tidy if value.field == "date" else {value.field: tidy}).items():
+                if part not in (None, "") and fold(str(fields.setdefault(name, part))) != fold(str(part)):
+                    conflicts[f"conflict:{name}"] = None
+    _choose_pages(fields)
+    return list(conflicts)
 
 
-def _read_lists(
-    found: Sequence[Value], fields: dict[str, Any], warnings: list[str], names: str | None
-) -> None:
+def _choose_pages(fields: dict[str, Any]) -> None:
+    """Pages or an article number, never both: `e276` is one, and a range beats it."""
+    pages = fields.get("pages", "")
+    if _E_NUMBER.fullmatch(pages):
+        fields.setdefault("article_number", fields.pop("pages"))
+    elif pages and "article_number" in fields:
+        del fields["article_number" if "-" in pages else "pages"]
+
+
+def _read_lists(found: Sequence[Value], fields: dict[str, Any], names: str | None) -> None:
     """Lists are united, in page order, without repeats."""
-    del warnings
     for value in found:
-        if value.field not in LISTS:
-            continue
-        for line in value.lines:
+        for line in value.lines if value.field in LISTS else ():
             for item in _items(value.field, line, fields, names):
                 known = fields.setdefault(value.field, [])
                 if item not in known:

@@ -76,15 +76,13 @@ class Rulebook:
         return [file, *(self.files[name] for name in (*file.rules.use, ALWAYS))]
 
     def _check(self) -> None:
-        faults = []
-        for file in self.files.values():
-            for used in file.rules.use:
-                if used not in self.files or not self.files[used].rules.pack:
-                    fault = Fault(Place(1, 1), f"`use`: there is no pack `{used}`")
-                    faults.append((file.path, fault, ""))
-        for needed in (ALWAYS, GENERIC):
-            if needed not in self.files:
-                faults.append((Path(f"{needed}.yaml"), Fault(Place(1, 1), f"the pack `{needed}` is missing"), ""))
+        wanted = [(file.path, pack) for file in self.files.values() for pack in file.rules.use]
+        wanted += [(Path(f"{pack}.yaml"), pack) for pack in (ALWAYS, GENERIC)]
+        faults = [
+            (path, Fault(Place(1, 1), f"`use`: there is no pack `{pack}`"), "")
+            for path, pack in wanted
+            if pack not in self.files or not self.files[pack].rules.pack
+        ]
         if faults:
             raise RuleFileError(faults)
 

@@ -71,10 +71,10 @@ class _Part(BaseModel):
 class Detect(_Part):
     """The evidence for a portal: whole lines, matched anywhere, each counted once."""
 
-    sure: Shapes = Field([], description="4 points each; one is enough.")
-    likely: Shapes = Field([], description="2 points each; two are enough.")
-    hint: Shapes = Field([], description="1 point each, at most 2 in all; never enough.")
-    never: Shapes = Field([], description="A line of these rules the portal out.")
+    sure: Shapes = Field(default=[], description="4 points each; one is enough.")
+    likely: Shapes = Field(default=[], description="2 points each; two are enough.")
+    hint: Shapes = Field(default=[], description="1 point each, at most 2 in all; never enough.")
+    never: Shapes = Field(default=[], description="A line of these rules the portal out.")
 
 
 class Run(_Part):
@@ -196,10 +196,12 @@ class RuleFile(_Part):
     hosts: Annotated[list[str], BeforeValidator(_listed)] = []
     use: Annotated[list[str], BeforeValidator(_listed)] = []
     names: Literal["Family, Given", "Given Family", "Family AB"] | None = None
-    detect: Detect = Detect()
+    detect: Detect = Field(default=Detect())
     drop: dict[Name, Annotated[list[Drop], BeforeValidator(_listed)]] = {}
     find: dict[Name, Shapes] = {}
-    labels: dict[str, Annotated[list[Annotated[str, AfterValidator(_label_value)]], BeforeValidator(_listed)]] = {}
+    labels: dict[
+        str, Annotated[list[Annotated[str, AfterValidator(_label_value)]], BeforeValidator(_listed)]
+    ] = {}
     split: Split | None = None
     rest: list[Slot] = []
     headings: dict[str, list[str]] = Field({}, description="Section headings by language.")
@@ -214,7 +216,9 @@ class RuleFile(_Part):
     def _whole(self) -> RuleFile:
         kinds = [k for k in ("portal", "pack", "vocabulary") if getattr(self, k)]
         if len(kinds) != 1:
-            raise _fail("the first key says what the file is: `portal:`, `pack:` or `vocabulary:`, one of them")
+            raise _fail(
+                "the first key says what the file is: `portal:`, `pack:` or `vocabulary:`, one of them"
+            )
         if self.portal and not (self.detect.sure or self.detect.likely):
             raise _fail("`detect` is missing: a portal needs lines by which it is known")
         if not self.vocabulary and not self.tests:
@@ -249,10 +253,7 @@ def load(path: Path) -> Loaded:
     """
     raw = path.read_bytes()
     try:
-        rules = _validated(strict_yaml.load(raw))
-        if rules.id != path.stem:
-            message = f"the file's name is its id: `{rules.id}` must be in {rules.id}.yaml"
-            raise Faults([Fault(Place(1, 1), message)])
+        rules = _validated(strict_yaml.load(raw), path.stem)
     except Faults as refused:
         lines = raw.decode("utf-8", "replace").split("\n")
         shown = (lines[f.place.line - 1] if f.place.line <= len(lines) else "" for f in refused.faults)
@@ -262,11 +263,15 @@ def load(path: Path) -> Loaded:
     return Loaded(rules, path, raw)
 
 
-def _validated(tree: strict_yaml.Tree) -> RuleFile:
+def _validated(tree: strict_yaml.Tree, name: str) -> RuleFile:
     try:
-        return RuleFile.model_validate(tree.data)
+        rules = RuleFile.model_validate(tree.data)
     except ValidationError as error:
         raise Faults([_fault(tree, details) for details in error.errors()]) from None
+    if rules.id != name:
+        message = f"the file's name is its id: `{rules.id}` must be in {rules.id}.yaml"
+        raise Faults([Fault(Place(1, 1), message)])
+    return rules
 
 
 def _fault(tree: strict_yaml.Tree, details: Any) -> Fault:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -283,27 +288,32 @@ def _fault(tree: strict_yaml.Tree, details: Any) -> Fault:  # noqa: ANN401 - pyd
 
 def _message(details: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
     key = details["loc"][-1] if details["loc"] else ""
-    match details["type"]:
-        case "extra_forbidden":
-            return f"there is no key `{key}` here{closest(str(key), _keys_at(details['loc'][:-1]))}"
-        case "missing":
-            return f"`{key}` is missing"
-        case "string_type":
-            return "this must be text"
-        case "list_type":
-            return "this must be a list"
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return "this must be a mapping (`key: value`)"
-        case "union_tag_invalid" | "union_tag_not_found":
-            return "a drop is a line, a run (any, of), a block (from, to or before, max) or a piece (inside)"
-        case "literal_error":
-            return f"`{details['input']}` is not allowed; allowed: {details['ctx']['expected']}"
-        case "int_parsing" | "int_type" | "greater_than_equal":
-            return f"`{details['input']}` is no number from 1 up"
-        case "string_pattern_mismatch":
-            return f"`{details['input']}` is no name: small letters and digits, joined by `{_joint(key)}`"
-        case _:
-            return str(details["msg"])
+    kind, value = details["type"], details["input"]
+    if kind == "extra_forbidden":
+        return f"there is no key `{key}` here{closest(str(key), _keys_at(details['loc'][:-1]))}"
+    if kind == "literal_error":
+        return f"`{value}` is not allowed; allowed: {details['ctx']['expected']}"
+    if kind == "string_pattern_mismatch":
+        return f"`{value}` is no name: small letters and digits, joined by `{_joint(key)}`"
+    return _MESSAGES[kind].format(key=key, value=value) if kind in _MESSAGES else str(details["msg"])
+
+
+_MAPPING = "this must be a mapping (`key: value`)"
+_NUMBER = "`{value}` is no number from 1 up"
+_DROP = "a drop is a line, a run (any, of), a block (from, to or before, max) or a piece (inside)"
+_MESSAGES = {
+    "missing": "`{key}` is missing",
+    "string_type": "this must be text",
+    "list_type": "this must be a list",
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "union_tag_invalid": _DROP,
+    "union_tag_not_found": _DROP,
+    "int_parsing": _NUMBER,
+    "int_type": _NUMBER,
+    "greater_than_equal": _NUMBER,
+}
 
 
 def _joint(key: object) -> str:

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scrubtext import linear
-from scrubtext.rulefile import END, TOP, BlockRule, Inside, Loaded, RuleFile, RuleFileError, Run, Shapes
+from scrubtext.rulefile import (
+    END,
+    TOP,
+    BlockRule,
+    Inside,
+    Loaded,
+    RuleFile,
+    RuleFileError,
+    Run,
+    Shapes,
+    Split,
+)
 from scrubtext.shapes import Shape, ShapeError, ShapeIndex, compile_shapes
 from scrubtext.strict_yaml import Fault, Place
 from scrubtext.values import FIELDS
@@ -162,7 +173,9 @@ def _blame(file: Loaded) -> Iterator[None]:
         raise RuleFileError([(file.path, Fault(Place(1, 1), str(error)), "")]) from None
 
 
-def compile_detections(portals: Sequence[Sequence[Loaded]]) -> tuple[tuple[Detection, ...], tuple[Shape, ...]]:
+def compile_detections(
+    portals: Sequence[Sequence[Loaded]],
+) -> tuple[tuple[Detection, ...], tuple[Shape, ...]]:
     """How each portal is known, and the shapes their items number.
 
     Each portal comes as its file and the packs it uses. Raises `RuleFileError`.
@@ -207,12 +220,16 @@ def compile_rules(files: Sequence[Loaded], headings: frozenset[str]) -> Rules:
                 LineStep(f"{by}/{name}", name, table.numbers(shapes)) for name, (by, shapes) in finds.items()
             ),
             labels=_labels(files),
-            split=split and SplitStep(table.numbers(split.at), split.above == "title", split.roles == "lead"),
+            split=_split(split, table) if split else None,
             slots=_slots(files, table),
             headings=headings,
             shapes=tuple(table.shapes),
             index=ShapeIndex(table.shapes),
         )
+
+
+def _split(split: Split, table: _Table) -> SplitStep:
+    return SplitStep(table.numbers(split.at), split.above == "title", split.roles == "lead")
 
 
 def _finds(files: Sequence[Loaded]) -> dict[str, tuple[str, Shapes]]:
@@ -236,7 +253,9 @@ def _drop_steps(rules: RuleFile, table: _Table) -> Iterator[RunStep | BlockStep 
             elif isinstance(drop, BlockRule):
                 yield _block(rule, drop, table)
             elif isinstance(drop, Inside):
-                yield from (PieceStep(rule, linear.pattern(s.lines[0].pattern)) for s in compile_shapes(drop.inside))
+                yield from (
+                    PieceStep(rule, linear.pattern(s.lines[0].pattern)) for s in compile_shapes(drop.inside)
+                )
 
 
 def _block(rule: str, block: BlockRule, table: _Table) -> BlockStep:

@@ -98,13 +98,13 @@ class Scrubber:
         """
         try:
             return list(self.scrub(page, name, url).records)
-        except text.BinaryInput as error:
+        except text.BinaryInputError as error:
             return [self.error(page, name, "binary", str(error))]
 
     def scrub(self, page: str | bytes, name: str = "", url: str | None = None) -> Scrubbed:
         """Clean one page and keep everything that tells how.
 
-        Raises `BinaryInput` for bytes that are no text.
+        Raises `BinaryInputError` for bytes that are no text.
         """
         read = text.read_page(page, name, url)
         lines = cut(read.text)
@@ -152,21 +152,21 @@ class Scrubber:
     ) -> tuple[Record, ...]:
         context = records.Context(rules.names, rules.headings, language_of if self.language else None)
         status = _status(marked)
-        warnings = _page_warnings(page, verdict)
+        page_warnings = _page_warnings(page, verdict)
         found = []
         for number, ((start, end, block), kept) in enumerate(zip(marked.stretches, running, strict=True), 1):
-            source = self._source(page, verdict, number, len(running), status)
             inside = [m for m in marked.marks if start <= m.start < end]
-            record = records.read(page.text, inside, kept.text, context, source, block.role)
-            own = [] if status == "empty" else record.warnings or []
-            last = ["cut_at_end"] if number == len(running) and records.is_cut(kept.text) else []
-            all_warnings = [*own, *last, *warnings]
-            found.append(record.model_copy(update={"warnings": all_warnings or None}))
+            fields, warnings = records.read(page.text, inside, kept.text, context)
+            if status == "empty":
+                warnings = ()  # that nothing is there is all there is to say
+            if number == len(running) and records.is_cut(kept.text):
+                warnings += ("cut_at_end",)
+            source = self._source(page, verdict, number, len(running), status)
+            all_warnings = [*warnings, *page_warnings] or None
+            found.append(Record(role=block.role, source=source, warnings=all_warnings, **fields))
         return tuple(found)
 
-    def _source(
-        self, page: Page, verdict: Verdict, index: int, of: int, status: PageStatus
-    ) -> Source:
+    def _source(self, page: Page, verdict: Verdict, index: int, of: int, status: PageStatus) -> Source:
         return Source(
             name=page.name,
             sha256=page.sha256,
@@ -218,9 +218,7 @@ def mark(whole: str, lines: Sequence[Line], rules: Rules) -> Marked:
     return Marked(marks.settle(sheet, trimmed.pieces), stretches, tuple(sheet.notes))
 
 
-def _also_dropped(
-    known: Sequence[Mark], kept: RunningText, dropped: Sequence[Mark]
-) -> tuple[Mark, ...]:
+def _also_dropped(known: Sequence[Mark], kept: RunningText, dropped: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks of a page after some stretches of its running text are dropped too."""
     places = []
     for mark_ in dropped:

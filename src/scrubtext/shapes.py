@@ -1,7 +1,7 @@
-"""Shapes: lines as they look on a page, `"Vol {volume}[ ({issue})] ◽"`, made into RE2.
+r"""Shapes: lines as they look on a page, `"Vol {volume}[ ({issue})] ◽"`, made into RE2.
 
 Plain text; `{field}`; `{field:type}`; `{_}` anything or nothing; `{_:type}` something typed;
-`[...]` optional, nestable; `\\[ \\] \\{ \\}` literal; a line end is a line end. A shape matches whole
+`[...]` optional, nestable; `\[ \] \{ \}` literal; a line end is a line end. A shape matches whole
 lines (their views); a line of it that is just the name of a find rule stands for that rule.
 """
 

@@ -66,7 +66,9 @@ class Sheet:
             return []
         lines = self.rules.shapes[shape].lines
         views = (line.view for line in self.lines[index:])
-        return [found for part, view in zip(lines, views, strict=False) if (found := pieces(part, view, rest))]
+        return [
+            found for part, view in zip(lines, views, strict=False) if (found := pieces(part, view, rest))
+        ]
 
     def _shape(self, index: int, numbers: Numbers, *, free: bool) -> int | None:
         for number in sorted(self._hits[index] & numbers):
@@ -90,9 +92,10 @@ class Sheet:
     ) -> list[int]:
         """The lines from `begin` on (before `end`) over which a text goes on (RULES.md 6).
 
-        `begun` says that the line above is already part of it. Prose and known headings, until a line that somebody took or that `stops`. One line that
-        fits neither is stepped over, two in a row end it; headings at the end are given back. A
-        one-line drop inside is refused: its line is free again.
+        `begun` says that the line above is already part of it. Prose and known headings, until a
+        line that somebody took or that `stops`. One line that fits neither is stepped over, two in
+        a row end it; headings at the end are given back. A one-line drop inside is refused: its
+        line is free again.
         """
         taken: list[int] = []
         over: int | None = None

@@ -42,9 +42,7 @@ def _filled(sheet: Sheet, block: Block) -> set[str]:
     return {piece.field for claim in claims if claim for piece in claim.pieces if piece.field}
 
 
-def _first_fitting(
-    sheet: Sheet, block: Block, slot: Slot, cursor: int, read: dict[str, int]
-) -> int | None:
+def _first_fitting(sheet: Sheet, block: Block, slot: Slot, cursor: int, read: dict[str, int]) -> int | None:
     """Index of the line a slot reads: nearest above its anchor, first below it, or below the cursor."""
     candidates: Sequence[int] = range(cursor, block.last)
     if slot.after:
@@ -56,9 +54,7 @@ def _first_fitting(
     return next((i for i in candidates if sheet.free(i) and fits.fits(slot.field, sheet.lines[i].view)), None)
 
 
-def _anchor(
-    sheet: Sheet, block: Block, anchor: SlotAnchor, read: dict[str, int]
-) -> tuple[int, int] | None:
+def _anchor(sheet: Sheet, block: Block, anchor: SlotAnchor, read: dict[str, int]) -> tuple[int, int] | None:
     """First and last line of the first place where an anchor stands in the record."""
     for i in range(block.first, block.last):
         claim = sheet.claims[i]

@@ -118,15 +118,19 @@ class _Loader:
         if isinstance(event, yaml.AliasEvent):
             self._fault(event, f"aliases (*{event.anchor}) are not allowed", "write the value out")
             return ""
-        if event.anchor is not None:
-            self._fault(event, f"anchors (&{event.anchor}) are not allowed", "write the value out")
-        if event.tag is not None and event.tag != "!":
-            self._fault(event, f"tags ({event.tag}) are not allowed", "every value is a string")
+        self._check_plain(event)
         if isinstance(event, yaml.ScalarEvent):
             return None if event.implicit[0] and event.value == "null" else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
+
+    def _check_plain(self, event: yaml.Event) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
+            self._fault(event, f"anchors (&{anchor}) are not allowed", "write the value out")
+        if tag not in (None, "!"):
+            self._fault(event, f"tags ({tag}) are not allowed", "every value is a string")
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Any]:
         found: list[Any] = []
@@ -141,12 +145,13 @@ class _Loader:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = event.value if isinstance(event, yaml.ScalarEvent) else None
-            if key is None:
-                self._fault(event, "a key must be plain text", 'put quotes around it if it begins with "{" or "["')
+            if not isinstance(event, yaml.ScalarEvent):
+                self._fault(
+                    event, "a key must be plain text", 'put quotes around it if it begins with "{" or "["'
+                )
                 raise Faults(self.faults)
-            if event.anchor is not None:
-                self._fault(event, f"anchors (&{event.anchor}) are not allowed", "write the value out")
+            key = str(event.value)
+            self._check_plain(event)
             if key == "<<" and event.implicit[0]:
                 self._fault(event, "merge keys (<<) are not allowed", "write the values out")
             here = (*path, key)
@@ -160,7 +165,8 @@ class _Loader:
 
 
 def _place(event: yaml.Event) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _yaml_hint(text: str, place: Place) -> str:

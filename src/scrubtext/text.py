@@ -58,7 +58,7 @@ _SHARED_1252 = re.compile(
 _MAYBE_BROKEN = re.compile(r"[^\x00-\x7f]|&")
 
 
-class BinaryInput(ValueError):
+class BinaryInputError(ValueError):
     """The bytes are no text; the message says what they look like."""
 
 
@@ -78,7 +78,7 @@ class Decoded(NamedTuple):
 def read_page(data: str | bytes, name: str, url: str | None = None) -> Page:
     """Decode and mend one page.
 
-    Raises `BinaryInput` for bytes that are no text.
+    Raises `BinaryInputError` for bytes that are no text.
     """
     if isinstance(data, str):
         bom = data.startswith("\ufeff")
@@ -116,7 +116,7 @@ def fingerprint(data: str | bytes) -> str:
 def decode(data: bytes) -> Decoded:
     """Bytes to a string: by BOM, as strict UTF-8, as UTF-16 without BOM, else by evidence.
 
-    `encode` gives the bytes back exactly. Raises `BinaryInput`.
+    `encode` gives the bytes back exactly. Raises `BinaryInputError`.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom) and (decoded := _exactly(data[len(bom) :], encoding)):
@@ -126,9 +126,9 @@ def decode(data: bytes) -> Decoded:
     for magic, what in _BINARY:
         if data.startswith(magic):
             message = f"this looks like {what}, not like text"
-            raise BinaryInput(message)
-    encoding = _utf16_without_bom(data) or _legacy(data)
-    decoded = _exactly(data, encoding) if encoding else None
+            raise BinaryInputError(message)
+    guessed = _utf16_without_bom(data) or _legacy(data)
+    decoded = _exactly(data, guessed) if guessed else None
     return decoded or Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
 
 
@@ -230,8 +230,7 @@ def _mend_line(line: str, at: int, *, unescape: bool, last: bool) -> tuple[str, 
         steps |= {step.action for step in plan or ()} | {step.parameter for step in plan or ()}
     if mended == readable:
         return readable, [
-            Repair(at + m.start(), at + m.end(), UNDECODABLE, m.group())
-            for m in _SURROGATE.finditer(line)
+            Repair(at + m.start(), at + m.end(), UNDECODABLE, m.group()) for m in _SURROGATE.finditer(line)
         ]
     rule = MOJIBAKE if steps & {"encode", "decode", "transcode"} else ENTITY
     same = _common(line, mended)

@@ -7,7 +7,7 @@ to the value of the record. A new type is one entry of `TYPES`; a new field, one
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -47,9 +47,7 @@ _PAGE = r"[A-Za-z]{0,3}\d[\dA-Za-z.]*"
 _PAGES = rf"{_PAGE}(?: ?- ?{_PAGE})?(?:, ?{_PAGE}(?: ?- ?{_PAGE})?)*|[ivxlcIVXLC]+(?: ?- ?[ivxlcIVXLC]+)?"
 _ARTICLE_NUMBER = r"[A-Za-z]{0,6}[-.]?\d[\dA-Za-z.-]*"
 # Running text beyond doubt: a dozen words up to a sentence end, or 40 characters of a script without blanks.
-_PARAGRAPH = (
-    r"""(?:[^ ]+ ){11,}[^ ]*[.!?:…]["')\]]*|.*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，、]{40,}.*"""
-)
+_PARAGRAPH = r"""(?:[^ ]+ ){11,}[^ ]*[.!?:…]["')\]]*|.*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，、]{40,}.*"""
 _COPYRIGHT = rf"(?:Copyright )?(?:©|\([cC]\)) ?(?:Copyright )?(?:{_YEAR}(?:-{_YEAR})?|The [Aa]uthor).*"
 _WORDY_PART = r"[^\s;:(),◽]+(?: ?(?:[Ss]uppl|[Pp]t|[Pp]art|[Ss]pec)[^;:()◽]{0,20}|[-/][^\s;:(),]+)?"
 
@@ -86,9 +84,7 @@ _WORKS = {
 _CLOSING = re.compile(r"[\s,;:◽|]+$")
 _FULL_STOP = re.compile(r"(?<![.\s])(?<!\b[A-Z])\.$")
 _RANGE_BLANKS = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_NAME_MARKS = re.compile(
-    r"(?:[\s,;◽|*†‡§¶#^]+|(?<=[^\W\d_])[\d,]+|\b\d+|(?<=[.\s])[a-f](?:,[a-f])*)+$"
-)
+_NAME_MARKS = re.compile(r"(?:[\s,;◽|*†‡§¶#^]+|(?<=[^\W\d_])[\d,]+|\b\d+|(?<=[.\s])[a-f](?:,[a-f])*)+$")
 # The full stop of a list of names, not that of an initial or of "Jr.".
 _NAME_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
 # The full stop of a list of names, not that of an initial or of "Jr.".
@@ -143,7 +139,7 @@ def date(text: str) -> dict[str, int]:
     found["month"] = months.pop()
     if len(numbers) == 1:
         try:
-            datetime.date(found["year"], found["month"], int(numbers[0]))
+            dt.date(found["year"], found["month"], int(numbers[0]))
         except ValueError:
             return found
         found["day"] = int(numbers[0])
@@ -213,9 +209,7 @@ def _split_name(literal: str, order: str | None) -> tuple[str, str]:
     first, blank, last = literal.rpartition(" ")
     if not blank:
         return "", ""
-    if order == "Family AB" or (
-        order is None and _INITIALS.fullmatch(last) and last not in _SUFFIXES
-    ):
+    if order == "Family AB" or (order is None and _INITIALS.fullmatch(last) and last not in _SUFFIXES):
         return first, last
     if order == "Given Family":
         return last, first

@@ -53,7 +53,7 @@ def run() -> None:
     try:
         app()
     except RuleFileError as error:
-        print(f"{error}\nNothing was processed: mend the rule file first.", file=sys.stderr)  # noqa: T201
+        typer.echo(f"{error}\nNothing was processed: mend the rule file first.", err=True)
         sys.exit(3)
     except BrokenPipeError:
         # Whoever reads has enough (`| head`); the interpreter's own flush must not complain either.
@@ -61,5 +61,5 @@ def run() -> None:
         sys.exit(0)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        print(f"scrubtext: {name}{error.strerror or error}", file=sys.stderr)  # noqa: T201
+        typer.echo(f"scrubtext: {name}{error.strerror or error}", err=True)
         sys.exit(4)

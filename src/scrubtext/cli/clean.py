@@ -32,11 +32,17 @@ class Format(StrEnum):
 def clean(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Pages or folders of pages; without any, or for -, standard input.", metavar="[PATHS|-]..."),
+        typer.Argument(
+            help="Pages or folders of pages; without any, or for -, standard input.", metavar="[PATHS|-]..."
+        ),
     ] = None,
     *,
-    to: Annotated[Format, typer.Option(help="jsonl: a record a line; json: an indented array; text: clean text.")] = Format.JSONL,
-    no_language: Annotated[bool, typer.Option("--no-language", help="Leave out language detection (much faster).")] = False,
+    to: Annotated[
+        Format, typer.Option(help="jsonl: a record a line; json: an indented array; text: clean text.")
+    ] = Format.JSONL,
+    no_language: Annotated[
+        bool, typer.Option("--no-language", help="Leave out language detection (much faster).")
+    ] = False,
     portal: Portal = None,
     rules: RuleFolders = None,
 ) -> None:
@@ -55,7 +61,7 @@ def clean(
             if isinstance(result, ErrorRecord):
                 failed += 1
                 if not writer.holds_errors:
-                    print(jsonl.line(result), file=sys.stderr)
+                    typer.echo(jsonl.line(result), err=True)
                     continue
             yield result
 

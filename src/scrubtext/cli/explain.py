@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from scrubtext.cli.options import Portal, RuleFolders, scrubber
-from scrubtext.text import BinaryInput
+from scrubtext.text import BinaryInputError
 
 _STYLES = {"dropped": "red", "label": "cyan", "field": "green", "prose": "default", "blank": "dim"}
 
@@ -30,8 +30,8 @@ def explain(
     data = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
     try:
         found = cleaner.scrub(data, page)
-    except BinaryInput as error:
-        print(f"scrubtext: {explaining.visible(page)}: {error}", file=sys.stderr)
+    except BinaryInputError as error:
+        typer.echo(f"scrubtext: {explaining.visible(page)}: {error}", err=True)
         raise typer.Exit(1) from None
     rows = list(explaining.rows(found))
     rule_width = max((len(row.rule) for row in rows), default=0)

@@ -11,11 +11,15 @@ from scrubtext.scrubber import Scrubber
 
 RuleFolders = Annotated[
     list[Path] | None,
-    typer.Option("--rules", help="Folder with rule files of your own; the last one given wins.", metavar="DIR"),
+    typer.Option(
+        "--rules", help="Folder with rule files of your own; the last one given wins.", metavar="DIR"
+    ),
 ]
 Portal = Annotated[
     str | None,
-    typer.Option(help="Use this portal's rules; none: those for pages of no known portal.", metavar="ID|none"),
+    typer.Option(
+        help="Use this portal's rules; none: those for pages of no known portal.", metavar="ID|none"
+    ),
 ]
 
 

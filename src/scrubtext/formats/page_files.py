@@ -33,5 +33,5 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def printable(path: Path) -> str:
-    """A path as a record's name: bytes of it that are not UTF-8 are spelled `\\xNN`."""
+    r"""A path as a record's name: bytes of it that are not UTF-8 are spelled `\xNN`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
