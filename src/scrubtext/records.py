@@ -36,8 +36,12 @@ class Reading(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What reading a record needs to know beside its marks."""
+    """What reading a record needs to know beside its marks.
 
+    `expected` are the fields whose absence is worth a warning.
+    """
+
+    expected: tuple[str, ...]
     names: str | None
     headings: frozenset[str]
     language: Language | None
@@ -57,7 +61,7 @@ def read(text: str, marks: Sequence[Mark], running: str, context: Context) -> Re
         fields["text"] = running
         if context.language and (code := context.language(running)):
             fields["language"] = code
-    missing = [f"no_{name}" for name in ("title", "abstract") if name not in fields]
+    missing = [f"no_{name}" for name in context.expected if name not in fields]
     truncated = ["authors_truncated"] if fields.get("authors_truncated") else []
     return Reading(fields, (*conflicts, *missing, *truncated))
 
@@ -105,7 +109,7 @@ def _read_scalars(found: Sequence[Value], fields: dict[str, Any]) -> list[str]:
     conflicts: dict[str, None] = {}
     for value in found:
         for line in value.lines if value.field in SCALARS else ():
-            tidy = TYPES[FIELDS[value.field]].tidy(line)
+            tidy = TYPES[FIELDS[value.field]].tidy(tidy_characters(line))
             for name, part in (tidy if value.field == "date" else {value.field: tidy}).items():
                 if part not in (None, "") and fold(str(fields.setdefault(name, part))) != fold(str(part)):
                     conflicts[f"conflict:{name}"] = None

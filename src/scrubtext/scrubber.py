@@ -150,7 +150,12 @@ class Scrubber:
         marked: Marked,
         running: Sequence[RunningText],
     ) -> tuple[Record, ...]:
-        context = records.Context(rules.names, rules.headings, language_of if self.language else None)
+        context = records.Context(
+            expected=("title", "abstract") if verdict.portal else ("title",),
+            names=rules.names,
+            headings=rules.headings,
+            language=language_of if self.language else None,
+        )
         status = _status(marked)
         page_warnings = _page_warnings(page, verdict)
         found = []
