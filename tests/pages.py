@@ -13,11 +13,22 @@ FIXTURES = [case.page for file in load().files.values() for case in file.rules.t
 WHOLE = [*SEEDS, *FIXTURES]
 
 _LINES = sorted({line for page in WHOLE for line in page.split("\n")})
-_ODD_LINES = ["...", "…", "•", "* * *", "Abstract", "Keywords: a; b; c", "DOI: 10.9999/x.", "Share", "Tweet", "Print"]
+_ODD_LINES = [
+    "...",
+    "…",
+    "•",
+    "* * *",
+    "Abstract",
+    "Keywords: a; b; c",
+    "DOI: 10.9999/x.",
+    "Share",
+    "Tweet",
+    "Print",
+]
 
 pieced = st.lists(st.sampled_from([*_LINES, *_ODD_LINES, "", ""]), max_size=40).map("\n".join)
 wild = st.text(max_size=300)
-mixed = st.lists(
-    st.one_of(st.sampled_from(_LINES), st.text(max_size=40)), max_size=20
-).flatmap(lambda lines: st.sampled_from(["\n", "\r\n", "\r", "\u2028", "\n\n"]).map(lambda end: end.join(lines)))
+mixed = st.lists(st.one_of(st.sampled_from(_LINES), st.text(max_size=40)), max_size=20).flatmap(
+    lambda lines: st.sampled_from(["\n", "\r\n", "\r", "\u2028", "\n\n"]).map(lambda end: end.join(lines))
+)
 pages = st.one_of(st.sampled_from(WHOLE), pieced, wild, mixed)

@@ -1,5 +1,6 @@
 """The promises of DESIGN.md 7, each a property."""
 
+import itertools
 import pickle
 import re
 import socket
@@ -51,7 +52,7 @@ def test_marks_tile_the_page(page):
         assert mark.start < mark.end
         for i in range(mark.start, mark.end):
             covered[i] += 1
-    assert all(a.end <= b.start for a, b in zip(marks, marks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(marks))
     for start, end in printed_lines(text):
         assert covered[start:end] == [1] * (end - start)
     for mark in marks:

@@ -1,7 +1,10 @@
 """Every rule file keeps its promises: the tests inside the files are the specification."""
 
+from pathlib import Path
+
 import pytest
 
+import scrubtext
 from scrubtext.proving import prove
 from scrubtext.rulebook import load
 
@@ -26,10 +29,6 @@ def test_a_portal_has_a_page_a_page_of_others_and_a_trap(portal):
 
 
 def test_no_portal_is_named_in_python():
-    from pathlib import Path
-
-    import scrubtext
-
     source = "".join(p.read_text("utf-8") for p in Path(scrubtext.__file__).parent.rglob("*.py"))
     words = ("pubmed", "scopus", "sciencegate", "elsevier")
     code = [line for line in source.lower().splitlines() if any(word in line for word in words)]

@@ -16,11 +16,12 @@ def split(sheet: Sheet) -> tuple[Block, ...]:
     step = sheet.rules.split
     if step is None:
         return (whole,)
-    starts = [i for i in range(len(sheet.lines)) if sheet.length(i, step.at)]
+    starts = [i for i in sheet.places(step.at) if sheet.length(i, step.at)]
     if len(starts) < 2:  # noqa: PLR2004 - RULES.md 8
         return (whole,)
     if step.above_title:
-        starts = [_with_title(sheet, i, starts) for i in starts]
+        taken = set(starts)
+        starts = [_with_title(sheet, i, taken) for i in starts]
     begins = [0, *starts[1:]]
     ends = [*starts[1:], len(sheet.lines)]
     return tuple(
@@ -29,7 +30,7 @@ def split(sheet: Sheet) -> tuple[Block, ...]:
     )
 
 
-def _with_title(sheet: Sheet, start: int, starts: list[int]) -> int:
+def _with_title(sheet: Sheet, start: int, starts: set[int]) -> int:
     """The line above a start, if nobody took it and it could be a title."""
     above = start - 1
     if above < 0 or above in starts or not sheet.free(above):

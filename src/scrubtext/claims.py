@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -63,13 +64,15 @@ def _without(line: Line, spans: list[tuple[int, int, str]]) -> Line:
 def take_runs(sheet: Sheet) -> None:
     """Step 1: several lines in a row, each like one of a list."""
     for step in sheet.rules.runs:
-        index = 0
-        while index < len(sheet.lines):
+        beyond = 0
+        for index in sheet.places(step.of):
+            if index < beyond:
+                continue
             length = _run_length(sheet, step, index)
-            if length >= step.least and _stands_above(sheet, step, index + length):
-                for i in range(index, index + length):
+            beyond = index + length
+            if length >= step.least and _stands_above(sheet, step, beyond):
+                for i in range(index, beyond):
                     _drop(sheet, i, step.rule, step.of)
-            index += max(length, 1)
 
 
 def _run_length(sheet: Sheet, step: RunStep, index: int) -> int:
@@ -83,16 +86,18 @@ def _run_length(sheet: Sheet, step: RunStep, index: int) -> int:
 
 
 def _stands_above(sheet: Sheet, step: RunStep, index: int) -> bool:
-    return step.before is None or any(sheet.length(i, step.before) for i in range(index, len(sheet.lines)))
+    if step.before is None:
+        return True
+    below = sheet.places(step.before)
+    return any(sheet.length(i, step.before) for i in below[bisect.bisect_left(below, index) :])
 
 
 def take_blocks(sheet: Sheet) -> None:
     """Step 2: all lines from one to another."""
     for step in sheet.rules.blocks:
-        starts = [0] if step.top else []
-        starts += [i for i in range(len(sheet.lines)) if step.start and sheet.length(i, step.start)]
-        for start in sorted(set(starts)):
-            if start < len(sheet.lines) and sheet.free(start):
+        starts = [i for i in sheet.places(step.start) if sheet.length(i, step.start)]
+        for start in [0, *starts] if step.top and sheet.lines else starts:
+            if sheet.free(start):
                 _take_block(sheet, step, start)
 
 
@@ -120,7 +125,7 @@ def _block_end(sheet: Sheet, step: BlockStep, start: int, first: int) -> int | N
 def take_finds(sheet: Sheet) -> None:
     """Step 3: lines that carry data."""
     for step in sheet.rules.finds:
-        for i in range(len(sheet.lines)):
+        for i in sheet.places(step.shapes):
             for k, parts in enumerate(sheet.parts(i, step.shapes, Kind.LABEL)):
                 sheet.claims[i + k] = Claim(step.rule, parts, name=step.name, part=k)
 
@@ -128,7 +133,7 @@ def take_finds(sheet: Sheet) -> None:
 def take_drops(sheet: Sheet) -> None:
     """Step 5: single lines; a capture in one is a field all the same."""
     for step in sheet.rules.drops:
-        for i in range(len(sheet.lines)):
+        for i in sheet.places(step.shapes):
             found = sheet.parts(i, step.shapes, Kind.DROPPED)
             for k, parts in enumerate(found):
                 sheet.claims[i + k] = Claim(step.rule, parts, lone=len(found) == 1)

@@ -11,6 +11,8 @@ from scrubtext.rules import Numbers, Rules
 from scrubtext.shapes import pieces
 from scrubtext.view import fold
 
+_LONGEST_HEADING = 60
+
 
 class Claim(NamedTuple):
     """Who took a line and what its parts are.
@@ -37,6 +39,11 @@ class Sheet:
         self.claims: list[Claim | None] = [None] * len(lines)
         self.notes: list[Note] = []
         self._hits = [rules.index.first_lines(line.view) for line in lines]
+        self._places: dict[int, list[int]] = {}
+        for index, numbers in enumerate(self._hits):
+            for number in numbers:
+                self._places.setdefault(number, []).append(index)
+        self._folded: dict[int, str] = {}
 
     def free(self, index: int) -> bool:
         """Whether nobody took a line."""
@@ -53,6 +60,16 @@ class Sheet:
     def note(self, index: int, code: str, rule: str) -> None:
         """Remember what a rule wanted and did not do."""
         self.notes.append(Note(index, code, rule))
+
+    def places(self, numbers: Numbers) -> list[int]:
+        """The lines at which one of some shapes could begin, in page order."""
+        return sorted({index for number in numbers for index in self._places.get(number, ())})
+
+    def folded(self, index: int) -> str:
+        """A line's letters and digits."""
+        if index not in self._folded:
+            self._folded[index] = fold(self.lines[index].view)
+        return self._folded[index]
 
     def length(self, index: int, numbers: Numbers) -> int:
         """How many lines from `index` on one of some shapes takes; 0 if none begins there."""
@@ -85,7 +102,7 @@ class Sheet:
 
     def is_heading(self, index: int) -> bool:
         """Whether a line is a known section heading, with or without a colon."""
-        return fold(self.lines[index].view) in self.rules.headings
+        return len(self.lines[index].view) <= _LONGEST_HEADING and self.folded(index) in self.rules.headings
 
     def running(
         self, begin: int, end: int, stops: Callable[[str], bool] = lambda _: False, *, begun: bool = True

@@ -112,11 +112,14 @@ def _drop_repeats(sheet: Sheet, block: Block) -> None:
     if not known:
         return
     rule = f"{sheet.rules.id}/repeat"
+    longest = 2 * max(map(len, known))  # blanks and marks count in a view, not in what is known
     for i in range(block.first, block.last):
         if not sheet.free(i):
             continue
         view = sheet.lines[i].view
-        folded = fold(view)
+        if len(view) > longest:
+            continue
+        folded = sheet.folded(i)
         cut = view.endswith(("…", "...")) and len(folded) >= _SHORTEST_REPEAT
         if folded in known or (cut and any(name.startswith(folded) for name in known)):
             sheet.take_whole(i, rule, Kind.DROPPED)

@@ -46,6 +46,7 @@ _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 _BULLETS = re.compile(r"(?:[•·*◦▪‣+-] )+")
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]|\.\.\.")
 _WORD = linear.pattern(r"[\pL\pN◽…]")
+_NOT_ASCII_WORD = re.compile(r"[^0-9A-Za-z]+")
 _NOT_WORD = linear.pattern(r"[^\pL\pN]+")
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _BLANK_RUN = re.compile(rf"[ \n\r\v\f\u0085\u2028\u2029{_BLANKS}]+")
@@ -136,4 +137,6 @@ def tidy_characters(text: str) -> str:
 
 def fold(text: str) -> str:
     """Letters and digits only, lower case: for telling whether two lines say the same."""
+    if text.isascii():
+        return _NOT_ASCII_WORD.sub("", text).lower()
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).lower()

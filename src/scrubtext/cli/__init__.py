@@ -6,7 +6,6 @@ Exit codes (DESIGN.md 6): 0 every input gave a record, 1 some gave an error reco
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from typing import Annotated
@@ -55,10 +54,6 @@ def run() -> None:
     except RuleFileError as error:
         typer.echo(f"{error}\nNothing was processed: mend the rule file first.", err=True)
         sys.exit(3)
-    except BrokenPipeError:
-        # Whoever reads has enough (`| head`); the interpreter's own flush must not complain either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         typer.echo(f"scrubtext: {name}{error.strerror or error}", err=True)

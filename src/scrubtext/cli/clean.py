@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from scrubtext import formats
+from scrubtext.cli import output
 from scrubtext.cli.options import Portal, RuleFolders, scrubber
 from scrubtext.formats import Result, jsonl
 from scrubtext.formats.page_files import page_files
@@ -65,9 +66,7 @@ def clean(
                     continue
             yield result
 
-    for chunk in writer.write(results()):
-        sys.stdout.buffer.write(chunk.encode())
-    sys.stdout.buffer.flush()
+    output.write(writer.write(results()))
     if failed:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from scrubtext.cli import output
 from scrubtext.cli.options import Portal, RuleFolders, scrubber
 from scrubtext.text import BinaryInputError
 
@@ -37,9 +38,11 @@ def explain(
     rule_width = max((len(row.rule) for row in rows), default=0)
     field_width = max((len(row.field) for row in rows), default=0)
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
-    console.print(Text(explaining.head(found), style="bold"))
-    for row in rows:
-        columns = f"{row.line:>5}  {row.kind:<7}  {row.rule:<{rule_width}}  {row.field:<{field_width}}  "
-        console.print(Text.assemble((columns, _STYLES[row.kind]), row.text))
-    for note in explaining.notes(found):
-        console.print(Text(note, style="yellow"))
+    with console.capture() as shown:
+        console.print(Text(explaining.head(found), style="bold"))
+        for row in rows:
+            columns = f"{row.line:>5}  {row.kind:<7}  {row.rule:<{rule_width}}  {row.field:<{field_width}}  "
+            console.print(Text.assemble((columns, _STYLES[row.kind]), row.text))
+        for note in explaining.notes(found):
+            console.print(Text(note, style="yellow"))
+    output.write([shown.get()])
