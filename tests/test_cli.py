@@ -162,7 +162,8 @@ def test_explain_tells_what_rules_did_not_do(program):
         "See comment in PubMed Commons below\n"
         "Libr Imag. 2016;4:1-9.\n"
         "What readers do with a box.\n"
-        "Readers of a site like boxes, and they use each of them whenever one is found to be open to all.\n"
+        "Readers of a site like boxes, and they use each of them whenever they find one that is open, "
+        "as they say when they are asked on their way out.\n"
         "See comment in PubMed Commons below\n"
         "The box was used on Mondays, and never in the week before the site was changed for good.\n"
     )

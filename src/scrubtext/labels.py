@@ -39,15 +39,16 @@ def take_labels(sheet: Sheet) -> dict[int, Heading]:
 
 
 def _candidates(sheet: Sheet, index: int) -> list[Heading]:
-    """Labels whose heading a line begins with, and which may be one: value or end follows."""
+    """Labels whose heading a line begins with, and after which a value or the line's end follows."""
     view = sheet.lines[index].view
     found = []
     for label in sheet.rules.labels.get(view[:LABEL_KEY].lower(), ()):
         end = len(label.heading)
         if view[:end].lower() != label.heading:
             continue
-        rest = view[end:].lstrip(" ")
-        if not label.colon or rest.startswith(":"):
+        rest = view[end:]
+        marked = rest.lstrip(" ")[:1] in (":", "|", "") or _tab_follows(sheet, index, end)
+        if rest.lstrip(" ").startswith(":") or (not label.colon and (marked or _begins_value(label, rest))):
             found.append((label, end))
     return found
 
@@ -58,10 +59,8 @@ def _accepted(sheet: Sheet, index: int, label: Label, after: int, *, in_table: b
     bare = rest.lstrip(" ")
     if not bare or bare[0] in ":|" or _tab_follows(sheet, index, after):
         return True
-    if label.shapes or (label.field and is_typed(label.field)):
-        return _is_value(label, bare)
-    if not _BEGINS_VALUE.fullmatch(rest):
-        return False
+    if _is_typed(label):
+        return True  # a candidate already, so what follows is a value
     return in_table or (label.field == "abstract" and len(line.view) > _ABSTRACT_LINE)
 
 
@@ -73,11 +72,22 @@ def _tab_follows(sheet: Sheet, index: int, after: int) -> bool:
     return line.view[after : after + 1] == " " and sheet.text[line.offsets[after]] == "\t"
 
 
+def _is_typed(label: Label) -> bool:
+    return bool(label.shapes) or (label.field is not None and is_typed(label.field))
+
+
+def _begins_value(label: Label, rest: str) -> bool:
+    """Whether what follows a heading without any mark between is its value."""
+    if _is_typed(label):
+        return _is_value(label, rest.lstrip(" "))
+    return _BEGINS_VALUE.fullmatch(rest) is not None
+
+
 def _is_value(label: Label, view: str) -> bool:
     """Whether a view is all of a value of the label's type or shape."""
     if label.shapes:
         return any(pieces(shape.lines[0], view) for shape in label.shapes)
-    return label.field is None or not is_typed(label.field) or has_type(view, FIELDS[label.field])
+    return not _is_typed(label) or has_type(view, FIELDS[label.field or ""])
 
 
 def read_values(sheet: Sheet, headings: dict[int, Heading]) -> None:
