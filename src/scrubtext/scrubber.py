@@ -98,13 +98,13 @@ class Scrubber:
         """
         try:
             return list(self.scrub(page, name, url).records)
-        except text.BinaryInputError as error:
-            return [self.error(page, name, "binary", str(error))]
+        except text.UnreadablePageError as error:
+            return [self.error(page, name, error.code, str(error))]
 
     def scrub(self, page: str | bytes, name: str = "", url: str | None = None) -> Scrubbed:
         """Clean one page and keep everything that tells how.
 
-        Raises `BinaryInputError` for bytes that are no text.
+        Raises `UnreadablePageError` for bytes that are no text, and for HTML.
         """
         read = text.read_page(page, name, url)
         lines = cut(read.text)

@@ -49,6 +49,8 @@ _FTFY: dict[str, Any] = {
     "fix_surrogates": False,
     "normalization": None,
 }
+# A whole document; a page of text may well quote a tag or two.
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE)
 # What Windows-1250 to 1258 agree on: quotes, dashes, bullet, ellipsis, trade mark, (c), (R), degree, ...
 # A page whose only odd bytes are these reads the same in all of them.
 _SHARED_1252 = re.compile(
@@ -58,8 +60,13 @@ _SHARED_1252 = re.compile(
 _MAYBE_BROKEN = re.compile(r"[^\x00-\x7f]|&")
 
 
-class BinaryInputError(ValueError):
-    """The bytes are no text; the message says what they look like."""
+class UnreadablePageError(ValueError):
+    """A page that is no text; `code` is that of the error record, the message says what it looks like."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """Take the error record's code and message."""
+        self.code = code
+        super().__init__(message)
 
 
 class Decoded(NamedTuple):
@@ -78,13 +85,16 @@ class Decoded(NamedTuple):
 def read_page(data: str | bytes, name: str, url: str | None = None) -> Page:
     """Decode and mend one page.
 
-    Raises `BinaryInputError` for bytes that are no text.
+    Raises `UnreadablePageError` for bytes that are no text, and for HTML.
     """
     if isinstance(data, str):
         bom = data.startswith("\ufeff")
         decoded = Decoded(data[bom:], None, codecs.BOM_UTF8 if bom else b"")
     else:
         decoded = decode(data)
+    if _HTML.match(decoded.text):
+        message = "this is an HTML document, which is not read yet: give its visible text"
+        raise UnreadablePageError("html", message)
     text, repairs = mend(decoded.text)
     if decoded.tail:
         repairs.append(Repair(len(text), len(text) + 1, UNDECODABLE, ""))
@@ -116,7 +126,7 @@ def fingerprint(data: str | bytes) -> str:
 def decode(data: bytes) -> Decoded:
     """Bytes to a string: by BOM, as strict UTF-8, as UTF-16 without BOM, else by evidence.
 
-    `encode` gives the bytes back exactly. Raises `BinaryInputError`.
+    `encode` gives the bytes back exactly. Raises `UnreadablePageError`.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom) and (decoded := _exactly(data[len(bom) :], encoding)):
@@ -125,8 +135,7 @@ def decode(data: bytes) -> Decoded:
         return decoded
     for magic, what in _BINARY:
         if data.startswith(magic):
-            message = f"this looks like {what}, not like text"
-            raise BinaryInputError(message)
+            raise UnreadablePageError("binary", f"this looks like {what}, not like text")
     guessed = _utf16_without_bom(data) or _legacy(data)
     decoded = _exactly(data, guessed) if guessed else None
     return decoded or Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")

@@ -15,7 +15,7 @@ from scrubtext.cli import output
 from scrubtext.cli.options import Portal, RuleFolders, scrubber
 from scrubtext.formats import Result, jsonl
 from scrubtext.formats.page_files import page_files
-from scrubtext.model import ErrorRecord
+from scrubtext.model import ErrorRecord, Record
 from scrubtext.runs import clean_files
 from scrubtext.scrubber import Scrubber
 
@@ -59,11 +59,13 @@ def clean(
     def results() -> Iterator[Result]:
         nonlocal failed
         for result in _results(cleaner, paths or [STDIN], files):
-            if isinstance(result, ErrorRecord):
-                failed += 1
-                if not writer.holds_errors:
-                    typer.echo(jsonl.line(result), err=True)
-                    continue
+            failed += isinstance(result, ErrorRecord)
+            if isinstance(result, ErrorRecord) and not writer.holds_errors:
+                typer.echo(jsonl.line(result), err=True)
+                continue
+            if to is Format.TEXT and isinstance(result, Record) and not result.text:
+                source = result.source
+                typer.echo(f"{source.name}: record {source.index} of {source.of} has no text", err=True)
             yield result
 
     output.write(writer.write(results()))

@@ -10,7 +10,7 @@ import typer
 
 from scrubtext.cli import output
 from scrubtext.cli.options import Portal, RuleFolders, scrubber
-from scrubtext.text import BinaryInputError
+from scrubtext.text import UnreadablePageError
 
 _STYLES = {"dropped": "red", "label": "cyan", "field": "green", "prose": "default", "blank": "dim"}
 
@@ -31,7 +31,7 @@ def explain(
     data = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
     try:
         found = cleaner.scrub(data, page)
-    except BinaryInputError as error:
+    except UnreadablePageError as error:
         typer.echo(f"scrubtext: {explaining.visible(page)}: {error}", err=True)
         raise typer.Exit(1) from None
     rows = list(explaining.rows(found))
