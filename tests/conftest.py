@@ -21,7 +21,7 @@ SEEDS = sorted((ROOT / "seeds").iterdir())
 # No deadline: CI machines are noisy, and time is measured in benchmarks/.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=3000)
-settings.load_profile("default")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(scope="session")

@@ -235,3 +235,15 @@ def test_output_that_cannot_be_written_is_exit_4():
         )
     assert done.returncode == 4
     assert b"No space left" in done.stderr
+
+
+def test_an_html_document_is_told_apart_and_not_read_as_text(program):
+    done = program("clean", page=b"\n<!DOCTYPE html>\n<html><body>x</body></html>")
+    [error] = lines(done)
+    assert (done.returncode, error["error"]["code"]) == (1, "html")
+
+
+def test_text_output_says_which_records_have_no_text(program):
+    done = program("clean", "--no-language", "--to", "text", page=b"Share\nTweet\nPrint\nFacebook\n")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"-: record 1 of 1 has no text\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrubtext import fits
-from scrubtext.model import Block
+from scrubtext.model import Block, Kind
 from scrubtext.sheet import Sheet
 
 
@@ -16,7 +16,7 @@ def split(sheet: Sheet) -> tuple[Block, ...]:
     step = sheet.rules.split
     if step is None:
         return (whole,)
-    starts = [i for i in sheet.places(step.at) if sheet.length(i, step.at)]
+    starts = sorted({_whole_claim(sheet, i) for i in sheet.borders if not _is_dropped(sheet, i)})
     if len(starts) < 2:  # noqa: PLR2004 - RULES.md 8
         return (whole,)
     if step.above_title:
@@ -28,6 +28,18 @@ def split(sheet: Sheet) -> tuple[Block, ...]:
         Block(first, last, "related" if step.lead and number else "main")
         for number, (first, last) in enumerate(zip(begins, ends, strict=True))
     )
+
+
+def _is_dropped(sheet: Sheet, index: int) -> bool:
+    """Whether a line is boilerplate: what is taken is taken, and begins nothing."""
+    claim = sheet.claims[index]
+    return claim is not None and all(piece.kind is Kind.DROPPED for piece in claim.pieces)
+
+
+def _whole_claim(sheet: Sheet, index: int) -> int:
+    """The first line of the find a line belongs to: a claim is not cut in two."""
+    claim = sheet.claims[index]
+    return index - claim.part if claim else index
 
 
 def _with_title(sheet: Sheet, start: int, starts: set[int]) -> int:

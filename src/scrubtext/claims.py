@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from scrubtext.lines import span
 from scrubtext.model import Kind, Line, Mark
 from scrubtext.rules import BlockStep, Numbers, Rules, RunStep
+from scrubtext.shapes import pieces_of
 from scrubtext.sheet import Claim, Sheet
-from scrubtext.view import is_blank
+from scrubtext.view import bullets, is_blank
+
+_TAKEN = re.compile(b"\1+")
 
 
 class Trimmed(NamedTuple):
@@ -27,37 +31,44 @@ def trim(lines: Sequence[Line], rules: Rules) -> Trimmed:
     kept: list[Line] = []
     found: list[Mark] = []
     for line in lines:
-        spans = _inside(line, rules)
-        found += (Mark(*span(line, a, b), Kind.DROPPED, rule) for a, b, rule in spans)
+        marks, spans = _inside(line, rules)
+        found += marks
         rest = _without(line, spans) if spans else line
         if not is_blank(rest.view):
             kept.append(rest)
-    return Trimmed(tuple(kept), tuple(found))
+    return Trimmed(tuple(kept), tuple(sorted(found, key=lambda mark: mark.start)))
 
 
-def _inside(line: Line, rules: Rules) -> list[tuple[int, int, str]]:
-    """Stretches of a view that `inside` rules take, in order, without overlaps."""
-    found: list[tuple[int, int, str]] = []
+def _inside(line: Line, rules: Rules) -> tuple[list[Mark], list[tuple[int, int]]]:
+    """What `inside` rules take of a line: marks, and the stretches of its view, in order."""
+    taken = bytearray(len(line.view))
+    marks: list[Mark] = []
     for step in rules.pieces:
         for match in step.pattern.finditer(line.view):
             start, end = match.span()
-            if start < end and all(end <= a or b <= start for a, b, _ in found):
-                found.append((start, end, step.rule))
-    return sorted(found)
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                pieces = pieces_of(step.shape, match, Kind.DROPPED)
+                marks += (Mark(*span(line, p.start, p.end), p.kind, step.rule, p.field) for p in pieces)
+    spans = [match.span() for match in _TAKEN.finditer(taken)]
+    return marks, spans
 
 
-def _without(line: Line, spans: list[tuple[int, int, str]]) -> Line:
-    """The line with some stretches of its view gone; blanks stay even."""
-    places = [i for i in range(len(line.view)) if not any(a <= i < b for a, b, _ in spans)]
+def _without(line: Line, spans: list[tuple[int, int]]) -> Line:
+    """The line with some stretches of its view gone; blanks and bullets are seen to again."""
+    edges = [0, *(edge for stretch in spans for edge in stretch), len(line.view)]
     kept: list[int] = []
-    for i in places:
-        if line.view[i] != " " or (kept and line.view[kept[-1]] != " "):
-            kept.append(i)
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        for i in range(begin, end):
+            if line.view[i] != " " or (kept and line.view[kept[-1]] != " "):
+                kept.append(i)
     while kept and line.view[kept[-1]] == " ":
         kept.pop()
+    view = "".join(line.view[i] for i in kept)
+    kept = kept[bullets(view) :]
     offsets = [span(line, i, i)[0] for i in kept]
     end = span(line, kept[-1], kept[-1] + 1)[1] if kept else line.end
-    view = "".join(line.view[i] for i in kept)
+    view = view[len(view) - len(kept) :]
     return line._replace(view=view, origin=offsets[0] if offsets else line.start, offsets=[*offsets, end])
 
 
@@ -78,8 +89,8 @@ def take_runs(sheet: Sheet) -> None:
 def _run_length(sheet: Sheet, step: RunStep, index: int) -> int:
     length = 0
     while index + length < len(sheet.lines):
-        lines = sheet.length(index + length, step.of)
-        if not lines or not all(sheet.free(i) for i in range(index + length, index + length + lines)):
+        lines = sheet.length(index + length, step.of, free=True)
+        if not lines:
             break
         length += lines
     return length
@@ -95,31 +106,33 @@ def _stands_above(sheet: Sheet, step: RunStep, index: int) -> bool:
 def take_blocks(sheet: Sheet) -> None:
     """Step 2: all lines from one to another."""
     for step in sheet.rules.blocks:
-        starts = [i for i in sheet.places(step.start) if sheet.length(i, step.start)]
-        for start in [0, *starts] if step.top and sheet.lines else starts:
-            if sheet.free(start):
-                _take_block(sheet, step, start)
+        ends = _block_ends(sheet, step)
+        starts = [0, *sheet.places(step.start)] if step.top and sheet.lines else sheet.places(step.start)
+        for start in starts:
+            first = sheet.length(start, step.start, free=True)
+            if first or (step.top and start == 0 and sheet.free(0)):
+                _take_block(sheet, step, start, first, ends)
 
 
-def _take_block(sheet: Sheet, step: BlockStep, start: int) -> None:
-    first_only = sheet.length(start, step.start) if step.start else 0
-    last = _block_end(sheet, step, start, first_only)
-    if last is None:
+def _block_ends(sheet: Sheet, step: BlockStep) -> list[tuple[int, int]]:
+    """Where a block may end: the line found, and the one after the block; in page order."""
+    before = [(i, i) for i in sheet.places(step.before) if sheet.length(i, step.before)]
+    to = [(i, i + lines) for i in sheet.places(step.to) if (lines := sheet.length(i, step.to))]
+    end = [(len(sheet.lines) - 1, len(sheet.lines))] if step.to_end else []
+    return sorted([*before, *to, *end])
+
+
+def _take_block(sheet: Sheet, step: BlockStep, start: int, first: int, ends: list[tuple[int, int]]) -> None:
+    """Drop from `start` to the nearest end; only its `first` lines where none is near enough."""
+    nearest = bisect.bisect_left(ends, (start + first, -1))
+    last = ends[nearest][1] if nearest < len(ends) else None
+    if step.to_end and start + first == len(sheet.lines):
+        last = len(sheet.lines)  # the block is its first lines, and they end the page
+    if last is None or last - start > step.most:
         sheet.note(start, "no_end", step.rule)
-        last = start + first_only
+        last = start + first
     for i in range(start, last):
-        _drop(sheet, i, step.rule, step.start | step.to)
-
-
-def _block_end(sheet: Sheet, step: BlockStep, start: int, first: int) -> int | None:
-    """Index after the last line of a block; None where no end is near enough."""
-    beyond = start + step.most
-    for i in range(start + first, min(beyond, len(sheet.lines) - 1) + 1):
-        if step.before and sheet.length(i, step.before):
-            return i
-        if i < beyond and (lines := sheet.length(i, step.to) if step.to else 0):
-            return i + lines
-    return len(sheet.lines) if step.to_end and len(sheet.lines) <= beyond else None
+        _drop(sheet, i, step.rule, step.start + step.to)
 
 
 def take_finds(sheet: Sheet) -> None:

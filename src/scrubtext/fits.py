@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from scrubtext import linear, values
+from scrubtext.people import people
 
 _PROSE_CHARACTERS = 60
 _PROSE_WORDS = 8
@@ -20,7 +21,8 @@ _SHORTEST = {"title": 8}
 _ABSTRACT = 100
 _LIST_LINE = 100
 _KEYWORDS = 3
-# A line of one or two words below names is a menu's more often than a place's.
+# A line of one or two words below names is a menu's more often than a place's; CERN is a place.
+_ACRONYM = re.compile(r"[A-Z]{2,}")
 _AFFILIATION_BLANKS = 2
 
 
@@ -36,17 +38,8 @@ def is_prose(view: str) -> bool:
 
 def is_persons(view: str) -> bool:
     """Whether everything in a line looks like persons' names."""
-    names = [name for part in re.split(r"[;◽|,]", view) for name in re.split(r" (?:and|und|y|et|&) ", part)]
-    names = [name.strip(" *†‡§¶#.") for name in names]
-    named = [name for name in names if name and name not in ("et al", "…") and not _MARKS.fullmatch(name)]
-    whole = view.split(";") if ";" in view else [view]
-    return bool(named) and (
-        all(values.has_type(name.removeprefix("and "), "person") for name in named)
-        or all(values.has_type(name.strip(" .,"), "person") for name in whole if name.strip(" .,"))
-    )
-
-
-_MARKS = re.compile(r"[\d\s,*†‡§¶#a-f]*|(?:[A-Z]\.[ -]?)+|[A-Z]{1,3}")
+    named, _ = people(view)
+    return bool(named) and all(values.has_type(author.literal, "person") for author in named)
 
 
 def is_whole_list(view: str) -> bool:
@@ -80,7 +73,11 @@ def _is_text(view: str) -> bool:
 
 
 def _is_affiliation(view: str) -> bool:
-    return view.count(" ") >= _AFFILIATION_BLANKS or ("," in view and " " in view)
+    return (
+        view.count(" ") >= _AFFILIATION_BLANKS
+        or ("," in view and " " in view)
+        or _ACRONYM.fullmatch(view) is not None
+    )
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {

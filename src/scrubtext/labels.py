@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scrubtext import fits, linear
+from scrubtext.lines import span
 from scrubtext.model import Kind, Piece
-from scrubtext.rules import LABEL_KEY, Label
+from scrubtext.rules import Label
 from scrubtext.shapes import pieces
 from scrubtext.sheet import Sheet
 from scrubtext.values import FIELDS, LISTS, TEXTS, has_type, is_typed
@@ -12,7 +13,10 @@ from scrubtext.values import FIELDS, LISTS, TEXTS, has_type, is_typed
 # From here on a line that begins "Abstract" is the abstract itself (RULES.md 5.4).
 _ABSTRACT_LINE = 120
 _BEGINS_VALUE = linear.pattern(r" ?[\p{Lu}\p{Lo}\pN].*")
+# "Issues" is no "Issue" with the value "s".
+_CAPITAL_OR_DIGIT = linear.pattern(r"^[\p{Lu}\p{Lo}]|\pN")
 _SEPARATORS = " :|"
+_LONGEST_AFFILIATION = 300
 _MORE = ("...", "…")
 
 # A heading found: its label and where in the view its value begins.
@@ -42,7 +46,7 @@ def _candidates(sheet: Sheet, index: int) -> list[Heading]:
     """Labels whose heading a line begins with, and after which a value or the line's end follows."""
     view = sheet.lines[index].view
     found = []
-    for label in sheet.rules.labels.get(view[:LABEL_KEY].lower(), ()):
+    for label in sheet.rules.labels.get(view[:1].lower(), ()):
         end = len(label.heading)
         if view[:end].lower() != label.heading:
             continue
@@ -65,11 +69,11 @@ def _accepted(sheet: Sheet, index: int, label: Label, after: int, *, in_table: b
 
 
 def _tab_follows(sheet: Sheet, index: int, after: int) -> bool:
-    """Whether the blank after a heading is a tab on the page, as in a copied table."""
+    """Whether the blank after a heading holds a tab on the page, as in a copied table."""
     line = sheet.lines[index]
-    if line.offsets is None:
+    if line.view[after : after + 1] != " ":
         return False
-    return line.view[after : after + 1] == " " and sheet.text[line.offsets[after]] == "\t"
+    return "\t" in sheet.text[slice(*span(line, after, after + 1))]
 
 
 def _is_typed(label: Label) -> bool:
@@ -79,7 +83,8 @@ def _is_typed(label: Label) -> bool:
 def _begins_value(label: Label, rest: str) -> bool:
     """Whether what follows a heading without any mark between is its value."""
     if _is_typed(label):
-        return _is_value(label, rest.lstrip(" "))
+        bare = rest.lstrip(" ")
+        return _is_value(label, bare) and _CAPITAL_OR_DIGIT.search(bare) is not None
     return _BEGINS_VALUE.fullmatch(rest) is not None
 
 
@@ -114,7 +119,7 @@ def _read_scalar(sheet: Sheet, index: int, label: Label, begin: int) -> None:
     elif (below := index + 1) < len(sheet.lines) and sheet.free(below):
         view = sheet.lines[below].view
         found = _value(label, view)
-        if label.field is None and not label.shapes and fits.is_prose(view):
+        if found and found[0].kind is Kind.DROPPED and fits.is_prose(view):
             return  # a value that is only dropped is never a sentence
         if found:
             sheet.take(below, label.rule, found)
@@ -124,11 +129,12 @@ def _read_scalar(sheet: Sheet, index: int, label: Label, begin: int) -> None:
 
 def _value(label: Label, view: str) -> tuple[Piece, ...]:
     """The parts of a value; none where it is not of the label's type."""
-    if label.shapes:
-        return next((found for s in label.shapes if (found := pieces(s.lines[0], view))), ())
-    if not _is_value(label, view):
-        return ()
-    return (Piece(0, len(view), Kind.FIELD if label.field else Kind.DROPPED, label.field),)
+    for shape in label.shapes:
+        if found := pieces(shape.lines[0], view):
+            return found
+    if label.field and has_type(view, FIELDS[label.field]):
+        return (Piece(0, len(view), Kind.FIELD, label.field),)
+    return (Piece(0, len(view), Kind.DROPPED),) if label.drop else ()
 
 
 def _read_list(sheet: Sheet, index: int, label: Label, begin: int) -> None:
@@ -144,7 +150,7 @@ def _read_list(sheet: Sheet, index: int, label: Label, begin: int) -> None:
             return
     for below in range(index + 1, len(sheet.lines)):
         line = sheet.lines[below]
-        if not sheet.free(below) or (seen and line.set_off):
+        if not sheet.free(below) or below in sheet.borders or (seen and line.set_off):
             return
         item_field = _item_field(field, line.view)
         if item_field is None:
@@ -161,7 +167,9 @@ def _item_field(field: str, view: str) -> str | None:
         return None if fits.ends_list(view) else field
     if field == "authors" and (fits.is_persons(view) or view.strip(" ◽") in _MORE):
         return field
-    return "affiliations" if fits.fits("affiliations", view) else None
+    if field == "authors" and not fits.fits("affiliations", view):
+        return None
+    return "affiliations" if len(view) <= _LONGEST_AFFILIATION else None
 
 
 def _read_text(sheet: Sheet, index: int, label: Label, begin: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def language_of(text: str) -> str | None:
     characters evened out), so that a page copied with other blanks keeps its language.
     """
     readable = tidy_characters(text)
-    if len(list(_LETTER.finditer(readable[: 50 * _FEWEST_LETTERS]))) < _FEWEST_LETTERS:
+    if sum(1 for _ in islice(_LETTER.finditer(readable), _FEWEST_LETTERS)) < _FEWEST_LETTERS:
         return None
     from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - slow import
 

@@ -15,6 +15,8 @@ _WIDEST = 100
 _NARROWEST = 60
 _FULL = 0.7
 _FITS = 0.92
+# The view has no bullets, but an item of a list begins a line of its own.
+_BULLETED = re.compile(r"\s*[•·*◦▪‣–+-]\s")
 _NUMBERED = re.compile(r"\d+[.:)]")
 
 
@@ -78,6 +80,7 @@ def _unwrap(text: str, printed: list[_Printed]) -> list[_Printed]:
             and line.gap == 0
             and len(groups[-1][-1].view) + 1 + len(word) >= _FITS * widest
             and not _NUMBERED.match(line.view)
+            and not _BULLETED.match(text, line.start, line.end)
         ):
             groups[-1].append(line)
         else:

@@ -29,7 +29,7 @@ def recognise(lines: Sequence[Line], book: Rulebook, url: str | None = None) -> 
         return Verdict(None, found[0].score if found else 0, ambiguous=False, candidates=tuple(found))
     best = found[0]
     rival = next((c for c in found if c.family != best.family), None)
-    ambiguous = rival is not None and rival.score >= _ENOUGH and best.score - rival.score < _LEAD
+    ambiguous = rival is not None and best.score - rival.score < _LEAD
     return Verdict(None if ambiguous else best.portal, best.score, ambiguous, tuple(found))
 
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from scrubtext import values
 from scrubtext.fits import is_prose
 from scrubtext.model import Kind, Mark, Section
+from scrubtext.people import people
 from scrubtext.values import FIELDS, LISTS, SCALARS, TEXTS, TYPES
-from scrubtext.view import LINE_END, fold, tidy_characters
+from scrubtext.view import LINE_END, SOFT_BREAK, fold, tidy_characters
 
 Language = Callable[[str], str | None]
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][)\]"'”’»]*\s*$""")
@@ -25,7 +26,7 @@ class Value(NamedTuple):
 
     field: str
     rule: str
-    lines: tuple[str, ...]
+    lines: list[str]
 
 
 class Reading(NamedTuple):
@@ -82,26 +83,31 @@ def _values(text: str, marks: Sequence[Mark]) -> Iterator[Value]:
     value: Value | None = None
     end = 0
     for mark in marks:
-        if mark.kind is Kind.LABEL or (mark.kind is Kind.FIELD and not _goes_on(value, mark)):
-            if value:
-                yield value
+        if value and _ends(value, mark):
+            yield value
             value = None
         if mark.kind is not Kind.FIELD:
             continue
         stretch = text[mark.start : mark.end]
         if value is None:
-            value = Value(mark.field or "", mark.rule or "", (stretch,))
+            value = Value(mark.field or "", mark.rule or "", [stretch])
         elif LINE_END.search(text, end, mark.start):
-            value = value._replace(lines=(*value.lines, stretch))
+            value.lines.append(stretch)
         else:
-            value = value._replace(lines=(*value.lines[:-1], value.lines[-1] + stretch))
+            value.lines[-1] += stretch
         end = mark.end
     if value:
         yield value
 
 
-def _goes_on(value: Value | None, mark: Mark) -> bool:
-    return value is not None and (value.field, value.rule) == (mark.field, mark.rule)
+def _ends(value: Value, mark: Mark) -> bool:
+    """Whether a mark ends a value: a label, another field, or what its own rule drops.
+
+    What another rule drops is a piece taken out of the value's line.
+    """
+    if mark.kind is Kind.FIELD:
+        return (value.field, value.rule) != (mark.field, mark.rule)
+    return mark.kind is Kind.LABEL or (mark.kind is Kind.DROPPED and mark.rule == value.rule)
 
 
 def _read_scalars(found: Sequence[Value], fields: dict[str, Any]) -> list[str]:
@@ -111,7 +117,7 @@ def _read_scalars(found: Sequence[Value], fields: dict[str, Any]) -> list[str]:
         for line in value.lines if value.field in SCALARS else ():
             tidy = TYPES[FIELDS[value.field]].tidy(tidy_characters(line))
             for name, part in (tidy if value.field == "date" else {value.field: tidy}).items():
-                if part not in (None, "") and fold(str(fields.setdefault(name, part))) != fold(str(part)):
+                if part not in (None, "") and not _same(name, fields.setdefault(name, part), part):
                     conflicts[f"conflict:{name}"] = None
     _choose_pages(fields)
     return list(conflicts)
@@ -126,22 +132,29 @@ def _choose_pages(fields: dict[str, Any]) -> None:
         del fields["article_number" if "-" in pages else "pages"]
 
 
+def _same(name: str, first: object, later: object) -> bool:
+    """Whether two values of a scalar say the same: words by letters and digits, all else exactly."""
+    if FIELDS.get(name) in ("title", "text"):
+        return fold(str(first)) == fold(str(later))
+    return str(first).lower() == str(later).lower()
+
+
 def _read_lists(found: Sequence[Value], fields: dict[str, Any], names: str | None) -> None:
     """Lists are united, in page order, without repeats."""
+    known: dict[str, dict[Any, None]] = {}
     for value in found:
         for line in value.lines if value.field in LISTS else ():
-            for item in _items(value.field, line, fields, names):
-                known = fields.setdefault(value.field, [])
-                if item not in known:
-                    known.append(item)
+            items = dict.fromkeys(_items(value.field, line, fields, names))
+            known.setdefault(value.field, {}).update(items)
+    fields.update((field, list(items)) for field, items in known.items() if items)
 
 
 def _items(field: str, line: str, fields: dict[str, Any], names: str | None) -> list[Any]:
     if field == "authors":
-        people, truncated = values.people(line, names)
+        authors, truncated = people(line, names)
         if truncated:
             fields["authors_truncated"] = True
-        return people
+        return authors
     if field == "affiliations":
         item = values.affiliation(line)
         return [item] if item else []
@@ -165,7 +178,7 @@ def _read_texts(found: Sequence[Value], fields: dict[str, Any], context: Context
 
 def _text(value: Value) -> str:
     """A text keeps its characters; only the blanks around its lines go."""
-    lines = (LINE_END.sub(" ", line).strip() for line in value.lines)
+    lines = (LINE_END.sub(" ", SOFT_BREAK.sub("", line)).strip() for line in value.lines)
     return "\n".join(line for line in lines if line)
 
 

@@ -26,6 +26,7 @@ from scrubtext import strict_yaml
 from scrubtext.shapes import ShapeError, closest, compile_shapes
 from scrubtext.strict_yaml import Fault, Faults, Place
 from scrubtext.values import FIELDS
+from scrubtext.view import view_of
 
 TOP = "top"
 END = "end"
@@ -46,6 +47,12 @@ def _shape(text: str) -> str:
     return text
 
 
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        raise _fail("only one line can stand here")
+    return text
+
+
 def _listed(value: Any) -> Any:  # noqa: ANN401 - what YAML holds is any until validated
     return value if isinstance(value, list) else [value]
 
@@ -54,14 +61,21 @@ def _label_value(text: str) -> str:
     if text in FIELDS or text == DROP_VALUE:
         return text
     if "{" in text:
-        return _shape(text)
+        return _one_line(_shape(text))
     raise _fail(f"there is no field `{text}`{closest(text, FIELDS)}; or write `_` or a shape with a field")
 
 
 ShapeText = Annotated[str, AfterValidator(_shape)]
 Shapes = Annotated[list[ShapeText], BeforeValidator(_listed), Field(min_length=1)]
+Evidence = Annotated[list[ShapeText], BeforeValidator(_listed)]
+OneLine = Annotated[list[Annotated[ShapeText, AfterValidator(_one_line)]], BeforeValidator(_listed)]
 Name = Annotated[str, Field(pattern=_NAME)]
 Count = Annotated[int, Field(ge=1)]
+
+
+def label_heading(text: str) -> str:
+    """What a label looks like on a page, small letters, without its colon."""
+    return view_of(text)[0].rstrip(":").rstrip().lower()
 
 
 class _Part(BaseModel):
@@ -71,10 +85,10 @@ class _Part(BaseModel):
 class Detect(_Part):
     """The evidence for a portal: whole lines, matched anywhere, each counted once."""
 
-    sure: Shapes = Field(default=[], description="4 points each; one is enough.")
-    likely: Shapes = Field(default=[], description="2 points each; two are enough.")
-    hint: Shapes = Field(default=[], description="1 point each, at most 2 in all; never enough.")
-    never: Shapes = Field(default=[], description="A line of these rules the portal out.")
+    sure: Evidence = Field(default=[], description="4 points each; one is enough.")
+    likely: Evidence = Field(default=[], description="2 points each; two are enough.")
+    hint: Evidence = Field(default=[], description="1 point each, at most 2 in all; never enough.")
+    never: Evidence = Field(default=[], description="A line of these rules the portal out.")
 
 
 class Run(_Part):
@@ -103,7 +117,7 @@ class BlockRule(_Part):
 class Inside(_Part):
     """A piece of a line that is kept."""
 
-    inside: Shapes
+    inside: OneLine
 
 
 def _kind_of_drop(value: Any) -> str | None:  # noqa: ANN401 - what YAML holds is any until validated
@@ -223,6 +237,12 @@ class RuleFile(_Part):
             raise _fail("`detect` is missing: a portal needs lines by which it is known")
         if not self.vocabulary and not self.tests:
             raise _fail("`tests` is missing: a page this file reads, one it must leave alone, a trap")
+        headings: dict[str, str] = {}
+        for label in self.labels:
+            heading = label_heading(label)
+            if heading in headings:
+                raise _fail(f"`{headings[heading]}` and `{label}` are one label; keep one of them")
+            headings[heading] = label
         for name in self.find:
             if name in FIELDS:
                 raise _fail(f"the find rule `{name}` has the name of a field; anchors could mean either")

@@ -13,25 +13,25 @@ from typing import NamedTuple
 
 from scrubtext import linear
 from scrubtext.rulefile import (
+    DROP_VALUE,
     END,
     TOP,
     BlockRule,
-    Inside,
     Loaded,
     RuleFile,
     RuleFileError,
     Run,
     Shapes,
     Split,
+    label_heading,
 )
-from scrubtext.shapes import Shape, ShapeError, ShapeIndex, compile_shapes
+from scrubtext.shapes import Shape, ShapeError, ShapeIndex, ShapeLine, compile_shapes
 from scrubtext.strict_yaml import Fault, Place
 from scrubtext.values import FIELDS
 from scrubtext.view import view_of
 
-Numbers = frozenset[int]
-# Labels are looked up by the first letters of a line.
-LABEL_KEY = 2
+# Shapes by number, in the order in which they are tried: the first that matches wins.
+Numbers = tuple[int, ...]
 
 
 class RunStep(NamedTuple):
@@ -64,41 +64,39 @@ class LineStep(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label heading and what its value is: a field, nothing (dropped), or shapes."""
+    """A label heading and what its value is: shapes, else a field, else dropped if `drop`."""
 
     rule: str
     heading: str
     colon: bool
     field: str | None
     shapes: tuple[Shape, ...]
+    drop: bool
 
 
 class PieceStep(NamedTuple):
-    """A piece of a line that is dropped while the line is kept."""
+    """A piece of a line that is dropped while the line is kept; its captures are fields."""
 
     rule: str
+    shape: ShapeLine
     pattern: linear.Pattern
 
 
-class SlotAnchor(NamedTuple):
-    """Lines of a find rule, of a field an earlier slot read, or of a shape; empty: no anchor."""
+class Anchor(NamedTuple):
+    """A place for slots to look from: lines of a find rule, of a field, or of shapes."""
 
-    finds: frozenset[str]
-    fields: frozenset[str]
-    shapes: Numbers
-
-    def __bool__(self) -> bool:
-        """Whether there is an anchor at all."""
-        return bool(self.finds or self.fields or self.shapes)
+    find: str = ""
+    field: str = ""
+    shapes: Numbers = ()
 
 
 class Slot(NamedTuple):
-    """A field that is read from what no other rule claimed."""
+    """A field that is read from what no other rule claimed; of its anchors the first found counts."""
 
     rule: str
     field: str
-    after: SlotAnchor
-    before: SlotAnchor
+    after: tuple[Anchor, ...]
+    before: tuple[Anchor, ...]
 
 
 class SplitStep(NamedTuple):
@@ -155,13 +153,13 @@ class _Table:
 
     def numbers(self, sources: Iterable[str]) -> Numbers:
         """Numbers of the shapes that some sources stand for."""
-        found = set()
+        found: dict[int, None] = {}
         for shape in compile_shapes(sources, self.finds):
             number = self._numbers.setdefault(shape, len(self.shapes))
             if number == len(self.shapes):
                 self.shapes.append(shape)
-            found.add(number)
-        return frozenset(found)
+            found[number] = None
+        return tuple(found)
 
 
 @contextlib.contextmanager
@@ -252,10 +250,12 @@ def _drop_steps(rules: RuleFile, table: _Table) -> Iterator[RunStep | BlockStep 
                 yield RunStep(rule, drop.any, table.numbers(drop.of), before)
             elif isinstance(drop, BlockRule):
                 yield _block(rule, drop, table)
-            elif isinstance(drop, Inside):
-                yield from (
-                    PieceStep(rule, linear.pattern(s.lines[0].pattern)) for s in compile_shapes(drop.inside)
-                )
+            else:
+                yield from (_piece(rule, shape.lines[0]) for shape in compile_shapes(drop.inside))
+
+
+def _piece(rule: str, shape: ShapeLine) -> PieceStep:
+    return PieceStep(rule, shape, linear.pattern(shape.pattern))
 
 
 def _block(rule: str, block: BlockRule, table: _Table) -> BlockStep:
@@ -272,19 +272,23 @@ def _block(rule: str, block: BlockRule, table: _Table) -> BlockStep:
 
 
 def _labels(files: Sequence[Loaded]) -> dict[str, tuple[Label, ...]]:
-    """Labels by the first two letters of their heading, the longest first."""
+    """Labels by the first letter of their heading, the longest first."""
     found: dict[str, Label] = {}
     for file in files:
         for text, values in file.rules.labels.items():
-            view, _, _ = view_of(text)
-            heading = view.rstrip(":").rstrip().lower()
-            field = next((v for v in values if v in FIELDS), None)
-            shapes = compile_shapes(v for v in values if "{" in v)
-            label = Label(f"{file.rules.id}/labels.{text}", heading, view.endswith(":"), field, shapes)
+            heading = label_heading(text)
+            label = Label(
+                rule=f"{file.rules.id}/labels.{text}",
+                heading=heading,
+                colon=view_of(text)[0].endswith(":"),
+                field=next((v for v in values if v in FIELDS), None),
+                shapes=compile_shapes(v for v in values if "{" in v),
+                drop=DROP_VALUE in values,
+            )
             found.setdefault(heading, label)
     longest_first = sorted(found.values(), key=lambda label: (-len(label.heading), label.heading))
-    keys = {label.heading[:LABEL_KEY] for label in longest_first}
-    return {key: tuple(lb for lb in longest_first if lb.heading[:LABEL_KEY] == key) for key in keys}
+    keys = {label.heading[0] for label in longest_first}
+    return {key: tuple(label for label in longest_first if label.heading[0] == key) for key in keys}
 
 
 def _slots(files: Sequence[Loaded], table: _Table) -> tuple[Slot, ...]:
@@ -295,18 +299,18 @@ def _slots(files: Sequence[Loaded], table: _Table) -> tuple[Slot, ...]:
     filled: set[str] = set()
     for item in file.rules.rest:
         ((field, anchor),) = item.items()
-        after, before = (_anchor(a or [], filled, table) for a in (anchor.after, anchor.before))
+        after = tuple(_anchor(name, filled, table) for name in anchor.after or ())
+        before = tuple(_anchor(name, filled, table) for name in anchor.before or ())
         slots.append(Slot(f"{file.rules.id}/rest.{field}", field, after, before))
         filled.add(field)
     return tuple(slots)
 
 
-def _anchor(names: Shapes, filled: set[str], table: _Table) -> SlotAnchor:
-    for name in names:
-        if name in FIELDS and name not in filled:
-            raise ShapeError(f"`rest`: the anchor `{name}` is a field, but no slot above reads it")
-    return SlotAnchor(
-        finds=frozenset(n for n in names if n in table.finds),
-        fields=frozenset(n for n in names if n in filled),
-        shapes=table.numbers(n for n in names if n not in table.finds and n not in filled),
-    )
+def _anchor(name: str, filled: set[str], table: _Table) -> Anchor:
+    if name in table.finds:
+        return Anchor(find=name)
+    if name in filled:
+        return Anchor(field=name)
+    if name in FIELDS:
+        raise ShapeError(f"`rest`: the anchor `{name}` is a field, but no slot above reads it")
+    return Anchor(shapes=table.numbers([name]))

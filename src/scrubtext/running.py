@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from scrubtext.model import Kept, Kind, Mark, RunningText
@@ -12,14 +13,14 @@ _RUNNING_FIELDS = {"title", "abstract", "sections"}
 
 
 def running_text(text: str, marks: Sequence[Mark], start: int, end: int) -> RunningText:
-    """The running text of `text[start:end]`, a record's stretch of a page.
+    """The running text of `text[start:end]`, a record's stretch of a page that has these marks.
 
     Line ends are LF. Blank lines between neighbouring kept lines stay as they are; where something
     between them was removed, one blank line stands. A page of which nothing was removed comes back
     as it is.
     """
     writer = _Writer(text)
-    lines = list(_by_line(text, marks, start, end))
+    lines = list(_by_line(text, between(marks, start, end)))
     untouched = (start, end) == (0, len(text)) and all(
         is_kept(mark) or mark.kind is Kind.BLANK for line in lines for mark in line
     )
@@ -46,17 +47,21 @@ def running_text(text: str, marks: Sequence[Mark], start: int, end: int) -> Runn
     return RunningText("".join(writer.parts), tuple(writer.kept))
 
 
+def between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """The marks that begin in a stretch of the page."""
+    first = bisect.bisect_left(marks, start, key=lambda mark: mark.start)
+    return marks[first : bisect.bisect_left(marks, end, key=lambda mark: mark.start)]
+
+
 def is_kept(mark: Mark) -> bool:
     """Whether a mark's text is part of the running text."""
     return mark.kind is Kind.PROSE or (mark.kind is Kind.FIELD and mark.field in _RUNNING_FIELDS)
 
 
-def _by_line(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[list[Mark]]:
+def _by_line(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """The marks of a stretch, line by line as printed."""
     line: list[Mark] = []
     for mark in marks:
-        if not start <= mark.start < end:
-            continue
         if line and LINE_END.search(text, line[-1].end, mark.start):
             yield line
             line = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ from scrubtext.model import (
     Verdict,
 )
 from scrubtext.rules import Rules
-from scrubtext.running import running_text
+from scrubtext.running import between, running_text
 from scrubtext.sheet import Sheet
 
 NO_PORTAL = "none"
@@ -160,7 +161,7 @@ class Scrubber:
         page_warnings = _page_warnings(page, verdict)
         found = []
         for number, ((start, end, block), kept) in enumerate(zip(marked.stretches, running, strict=True), 1):
-            inside = [m for m in marked.marks if start <= m.start < end]
+            inside = between(marked.marks, start, end)
             fields, warnings = records.read(page.text, inside, kept.text, context)
             if status == "empty":
                 warnings = ()  # that nothing is there is all there is to say
@@ -225,14 +226,18 @@ def mark(whole: str, lines: Sequence[Line], rules: Rules) -> Marked:
 
 def _also_dropped(known: Sequence[Mark], kept: RunningText, dropped: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks of a page after some stretches of its running text are dropped too."""
-    places = []
-    for mark_ in dropped:
-        for piece in kept.kept:
-            begin = max(mark_.start, piece.at)
-            end = min(mark_.end, piece.at + piece.end - piece.start)
+    places: list[Mark] = []
+    starts = [piece.at for piece in kept.kept]
+    for found in dropped:
+        number = max(bisect.bisect_right(starts, found.start) - 1, 0)
+        while number < len(starts) and starts[number] < found.end:
+            piece = kept.kept[number]
+            begin = max(found.start, piece.at)
+            end = min(found.end, piece.at + piece.end - piece.start)
             if begin < end:
                 shift = piece.start - piece.at
-                places.append(mark_._replace(start=begin + shift, end=end + shift))
+                places.append(found._replace(start=begin + shift, end=end + shift))
+            number += 1
     return marks.cut_out(known, sorted(places))
 
 

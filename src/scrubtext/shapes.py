@@ -18,7 +18,7 @@ from scrubtext.values import FIELDS, TYPES
 from scrubtext.view import view_of
 
 _SPECIAL = re.compile(r"\\([\[\]{}])|\{([^{}\[\]]*)\}|([\[\]{}])|([^\[\]{}\\]+|\\)")
-_CAPTURE = re.compile(r"([a-z_]+)(?::([a-z]+))?")
+_CAPTURE = re.compile(r"([a-z_]+)(?::([a-z_]+))?")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # A shape whose lines are names of rules with many shapes multiplies; nobody needs more.
 _MOST_ALTERNATIVES = 64
@@ -79,6 +79,9 @@ def _compile(source: str, finds: Mapping[str, Sequence[str]], inside: tuple[str,
         alternatives = [head + tail for head in alternatives for tail in choices]
         if len(alternatives) > _MOST_ALTERNATIVES:
             raise ShapeError(f"stands for more than {_MOST_ALTERNATIVES} shapes")
+    for lines in alternatives:
+        if all(linear.pattern(line.pattern).fullmatch("") for line in lines):
+            raise ShapeError("matches an empty line")
     return [Shape(source, lines) for lines in alternatives]
 
 
@@ -122,8 +125,7 @@ def compile_line(text: str) -> ShapeLine:
 def _checked(even: str, pattern: str, captures: tuple[Capture, ...]) -> ShapeLine:
     literal = None if re.search(r"[\[\]{}\\]", even) else even
     try:
-        if linear.pattern(pattern).fullmatch(""):
-            raise ShapeError("matches an empty line")
+        linear.pattern(pattern)
     except linear.PatternError as error:
         raise ShapeError(f"is too large to match in linear time ({error})") from None
     return ShapeLine(pattern, literal, captures)
@@ -166,10 +168,13 @@ def pieces(line: ShapeLine, view: str, rest: Kind = Kind.LABEL) -> tuple[Piece, 
     if line.literal is not None:
         return (Piece(0, len(view), rest),) if view == line.literal else None
     match = _compiled(line.pattern).fullmatch(view)
-    if match is None:
-        return None
+    return pieces_of(line, match, rest) if match else None
+
+
+def pieces_of(line: ShapeLine, match: linear.Match, rest: Kind) -> tuple[Piece, ...]:
+    """What the parts of a match of one line of a shape are; what is no capture is of kind `rest`."""
     found: list[Piece] = []
-    done = 0
+    done, stop = match.span()
     for number, capture in enumerate(line.captures, 1):
         start, end = match.span(number)
         if start == end:  # took no part, or {_} took nothing
@@ -178,8 +183,8 @@ def pieces(line: ShapeLine, view: str, rest: Kind = Kind.LABEL) -> tuple[Piece, 
             found.append(Piece(done, start, rest))
         found.append(Piece(start, end, Kind.FIELD if capture.field else Kind.DROPPED, capture.field))
         done = end
-    if done < len(view):
-        found.append(Piece(done, len(view), rest))
+    if done < stop:
+        found.append(Piece(done, stop, rest))
     return tuple(found)
 
 

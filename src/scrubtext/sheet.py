@@ -38,12 +38,16 @@ class Sheet:
         self.rules = rules
         self.claims: list[Claim | None] = [None] * len(lines)
         self.notes: list[Note] = []
+        self.borders: frozenset[int] = frozenset()
         self._hits = [rules.index.first_lines(line.view) for line in lines]
         self._places: dict[int, list[int]] = {}
         for index, numbers in enumerate(self._hits):
             for number in numbers:
                 self._places.setdefault(number, []).append(index)
         self._folded: dict[int, str] = {}
+        if rules.split:
+            starts = [i for i in self.places(rules.split.at) if self.length(i, rules.split.at)]
+            self.borders = frozenset(starts if len(starts) > 1 else ())
 
     def free(self, index: int) -> bool:
         """Whether nobody took a line."""
@@ -71,9 +75,12 @@ class Sheet:
             self._folded[index] = fold(self.lines[index].view)
         return self._folded[index]
 
-    def length(self, index: int, numbers: Numbers) -> int:
-        """How many lines from `index` on one of some shapes takes; 0 if none begins there."""
-        shape = self._shape(index, numbers, free=False)
+    def length(self, index: int, numbers: Numbers, *, free: bool = False) -> int:
+        """How many lines from `index` on one of some shapes takes; 0 if none begins there.
+
+        `free` asks for a shape of whose lines none is taken.
+        """
+        shape = self._shape(index, numbers, free=free)
         return 0 if shape is None else len(self.rules.shapes[shape].lines)
 
     def parts(self, index: int, numbers: Numbers, rest: Kind) -> list[tuple[Piece, ...]]:
@@ -82,13 +89,16 @@ class Sheet:
         if shape is None:
             return []
         lines = self.rules.shapes[shape].lines
-        views = (line.view for line in self.lines[index:])
+        views = (line.view for line in self.lines[index : index + len(lines)])
         return [
             found for part, view in zip(lines, views, strict=False) if (found := pieces(part, view, rest))
         ]
 
     def _shape(self, index: int, numbers: Numbers, *, free: bool) -> int | None:
-        for number in sorted(self._hits[index] & numbers):
+        hits = self._hits[index]
+        for number in numbers if hits else ():
+            if number not in hits:
+                continue
             below = self.rules.shapes[number].lines[1:]
             if index + len(below) >= len(self.lines):
                 continue
@@ -110,32 +120,36 @@ class Sheet:
         """The lines from `begin` on (before `end`) over which a text goes on (RULES.md 6).
 
         `begun` says that the line above is already part of it. Prose and known headings, until a
-        line that somebody took or that `stops`. One line that fits neither is stepped over, two in
-        a row end it; headings at the end are given back. A one-line drop inside is refused: its
-        line is free again.
+        line that somebody took, that begins a record or that `stops`. One line that fits neither is
+        stepped over, two in a row end it; headings at the end are given back. A one-line drop inside
+        is refused: its line is free again, and part of the text if it is prose.
         """
         taken: list[int] = []
-        over: int | None = None
+        over: list[int] = []
         for index in range(begin, end):
             claim = self.claims[index]
+            if (claim and not claim.lone) or index in self.borders:
+                break
             view = self.lines[index].view
-            if (claim and not claim.lone) or (not claim and stops(view)):
+            if claim is None and stops(view):
                 break
             if claim is None and (fits.is_prose(view) or self.is_heading(index)):
-                if over is not None:
-                    self._protect(over)
                 taken.append(index)
-                over = None
-            elif over is not None or not (begun or taken):
+            elif over and over[-1] == index - 1:
                 break
             else:
-                over = index
+                over.append(index)
         while taken and self.is_heading(taken[-1]) and not fits.is_prose(self.lines[taken[-1]].view):
             taken.pop()
-        return taken
+        first = begin if begun else taken[0] if taken else end
+        refused = [i for i in over if taken and first <= i < taken[-1] and self._refuse(i)]
+        return sorted([*taken, *(i for i in refused if fits.is_prose(self.lines[i].view))])
 
-    def _protect(self, index: int) -> None:
+    def _refuse(self, index: int) -> bool:
+        """Free a line that a one-line drop took inside a text; False if nobody took it."""
         claim = self.claims[index]
-        if claim:
-            self.claims[index] = None
-            self.note(index, "protected", claim.rule)
+        if claim is None:
+            return False
+        self.claims[index] = None
+        self.note(index, "protected", claim.rule)
+        return True

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 
 from scrubtext import fits
 from scrubtext.lines import span
 from scrubtext.model import Block, Kind
-from scrubtext.rules import Slot, SlotAnchor
+from scrubtext.people import people
+from scrubtext.rules import Anchor, Slot
 from scrubtext.sheet import Sheet
 from scrubtext.values import TEXTS
 from scrubtext.view import fold
 
 _REPEATED = ("title", "journal", "authors")
-# A name of fewer letters (initials, "X") may stand on a line of its own for other reasons.
-_SHORTEST_REPEAT = 4
+# What is left of a line that was cut must still say something.
+_SHORTEST_CUT = 4
 
 
 def fill(sheet: Sheet, block: Block) -> None:
     """Read the slots of one record, in order, from lines that nobody took."""
     _drop_repeats(sheet, block)
     cursor = block.first
-    read: dict[str, int] = {}
+    read: dict[str, tuple[int, int]] = {}
     slots = sheet.rules.slots
     for number, slot in enumerate(slots):
         if slot.field in _filled(sheet, block):
@@ -31,7 +33,7 @@ def fill(sheet: Sheet, block: Block) -> None:
             continue
         later = [s.field for s in slots[number + 1 :]]
         last = _take(sheet, block, slot, found, later)
-        read[slot.field] = found
+        read[slot.field] = (found, last)
         cursor = last + 1
         _drop_repeats(sheet, block)
 
@@ -42,7 +44,9 @@ def _filled(sheet: Sheet, block: Block) -> set[str]:
     return {piece.field for claim in claims if claim for piece in claim.pieces if piece.field}
 
 
-def _first_fitting(sheet: Sheet, block: Block, slot: Slot, cursor: int, read: dict[str, int]) -> int | None:
+def _first_fitting(
+    sheet: Sheet, block: Block, slot: Slot, cursor: int, read: dict[str, tuple[int, int]]
+) -> int | None:
     """Index of the line a slot reads: nearest above its anchor, first below it, or below the cursor."""
     candidates: Sequence[int] = range(cursor, block.last)
     if slot.after:
@@ -54,20 +58,36 @@ def _first_fitting(sheet: Sheet, block: Block, slot: Slot, cursor: int, read: di
     return next((i for i in candidates if sheet.free(i) and fits.fits(slot.field, sheet.lines[i].view)), None)
 
 
-def _anchor(sheet: Sheet, block: Block, anchor: SlotAnchor, read: dict[str, int]) -> tuple[int, int] | None:
-    """First and last line of the first place where an anchor stands in the record."""
+def _anchor(
+    sheet: Sheet, block: Block, anchors: Sequence[Anchor], read: dict[str, tuple[int, int]]
+) -> tuple[int, int] | None:
+    """First and last line of the first place of the first anchor that stands in the record."""
+    return next((place for a in anchors if (place := _place(sheet, block, a, read))), None)
+
+
+def _place(
+    sheet: Sheet, block: Block, anchor: Anchor, read: dict[str, tuple[int, int]]
+) -> tuple[int, int] | None:
+    if anchor.field:
+        return read.get(anchor.field) or _field_place(sheet, block, anchor.field)
+    if not anchor.find:
+        places = (i for i in sheet.places(anchor.shapes) if block.first <= i < block.last)
+        return next(((i, i + n - 1) for i in places if (n := sheet.length(i, anchor.shapes))), None)
     for i in range(block.first, block.last):
         claim = sheet.claims[i]
-        if any(read.get(field) == i for field in anchor.fields):
-            return i, i
-        if claim and claim.name in anchor.finds:
+        if claim and claim.name == anchor.find:
             last = i
             while last + 1 < block.last and _same_find(sheet, i, last + 1):
                 last += 1
             return i, last
-        if length := sheet.length(i, anchor.shapes):
-            return i, i + length - 1
     return None
+
+
+def _field_place(sheet: Sheet, block: Block, field: str) -> tuple[int, int] | None:
+    """First and last line of a field that no slot read, because a label or a find gave it."""
+    claims = ((i, sheet.claims[i]) for i in range(block.first, block.last))
+    lines = [i for i, claim in claims if claim and any(piece.field == field for piece in claim.pieces)]
+    return (lines[0], lines[-1]) if lines else None
 
 
 def _same_find(sheet: Sheet, first: int, index: int) -> bool:
@@ -114,25 +134,28 @@ def _drop_repeats(sheet: Sheet, block: Block) -> None:
     rule = f"{sheet.rules.id}/repeat"
     longest = 2 * max(map(len, known))  # blanks and marks count in a view, not in what is known
     for i in range(block.first, block.last):
-        if not sheet.free(i):
-            continue
         view = sheet.lines[i].view
-        if len(view) > longest:
+        if not sheet.free(i) or len(view) > longest:
             continue
-        folded = sheet.folded(i)
-        cut = view.endswith(("…", "...")) and len(folded) >= _SHORTEST_REPEAT
-        if folded in known or (cut and any(name.startswith(folded) for name in known)):
+        if sheet.folded(i) in known or (view.endswith(("…", "...")) and _begins(known, sheet.folded(i))):
             sheet.take_whole(i, rule, Kind.DROPPED)
 
 
-def _known(sheet: Sheet, block: Block) -> set[str]:
-    """Folded titles, journals and author lines that the record's claims give."""
-    found = set()
+def _begins(known: Sequence[str], folded: str) -> bool:
+    """Whether some known value (they are sorted) begins with what a cut line still says."""
+    place = bisect.bisect_left(known, folded)
+    return len(folded) >= _SHORTEST_CUT and place < len(known) and known[place].startswith(folded)
+
+
+def _known(sheet: Sheet, block: Block) -> list[str]:
+    """Folded titles, journals and persons that the record's claims give, sorted."""
+    found: set[str] = set()
     for i in range(block.first, block.last):
         claim = sheet.claims[i]
-        line = sheet.lines[i]
         for piece in claim.pieces if claim else ():
             if piece.kind is Kind.FIELD and piece.field in _REPEATED:
-                start, end = span(line, piece.start, piece.end)
-                found.add(fold(sheet.text[start:end]))
-    return {name for name in found if len(name) >= _SHORTEST_REPEAT}
+                text = sheet.text[slice(*span(sheet.lines[i], piece.start, piece.end))]
+                found.add(fold(text))
+                if piece.field == "authors":
+                    found.update(fold(author.literal) for author in people(text)[0])
+    return sorted(found - {""})

@@ -34,6 +34,7 @@ _BINARY = (
 )
 # Share of bytes above ASCII: Western text stays well below, Cyrillic, Greek and CJK text far above.
 _WESTERN = 0.3
+_LATIN_1 = {"English", "French", "German", "Spanish", "Portuguese", "Italian", "Dutch", "Danish", "Swedish"}
 UNDECODABLE = "undecodable"
 MOJIBAKE = "mojibake"
 ENTITY = "entity"
@@ -128,14 +129,14 @@ def decode(data: bytes) -> Decoded:
 
     `encode` gives the bytes back exactly. Raises `UnreadablePageError`.
     """
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise UnreadablePageError("binary", f"this looks like {what}, not like text")
     for bom, encoding in _BOMS:
         if data.startswith(bom) and (decoded := _exactly(data[len(bom) :], encoding)):
             return decoded._replace(bom=bom)
     if b"\0" not in data and (decoded := _exactly(data, "utf-8", "strict")):
         return decoded
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise UnreadablePageError("binary", f"this looks like {what}, not like text")
     guessed = _utf16_without_bom(data) or _legacy(data)
     decoded = _exactly(data, guessed) if guessed else None
     return decoded or Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
@@ -184,8 +185,8 @@ def _legacy(data: bytes) -> str | None:
     import charset_normalizer  # noqa: PLC0415 - slow to import, and pages are nearly always UTF-8
 
     best = charset_normalizer.from_bytes(data).best()
-    if best is None or (best.coherence == 0 and bad < _WESTERN * len(data)):
-        return "cp1252"  # no language seen; a few odd bytes among ASCII are Western most often
+    if best is None or (bad < _WESTERN * len(data) and (not best.coherence or best.language in _LATIN_1)):
+        return "cp1252"  # a few odd bytes among ASCII, and no language seen that writes others
     return codecs.lookup(best.encoding).name
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from scrubtext import linear
-from scrubtext.model import Author
+from scrubtext.people import EVEN_SEPARATORS, PERSON, people
 from scrubtext.view import tidy_characters
 
 _MONTHS = {
@@ -33,16 +35,6 @@ _DATE = "|".join(
         _YEAR,
     )
 )
-# Particles of family names (de la Cruz, van der Berg, Al Amin); written small or large.
-_PARTICLE = (
-    "[dD](?:[aeiou]s?|el|ella|er|en)|[vV](?:an|on|om)|zu[mr]?|[lL][aeo]|te[nr]|[aAeE]l|[bB]in|ibn|af|av|y|e"
-)
-_NAME_WORD = rf"(?:{_PARTICLE}|\p{{Lu}}[\pL\pM'.-]*|\p{{Lo}}[\pL\pM]*)"
-_MARKS = r"(?:[ ,^]*(?:\d+|[*†‡§¶#◽]|[a-f](?:,[a-f])*))*"
-_PERSON = (
-    rf"(?:{_NAME_WORD},? )+{_NAME_WORD}{_MARKS}"
-    r"|[\p{Han}\p{Hangul}]{2,4}|[\p{Han}\p{Hiragana}\p{Katakana}]+ [\p{Han}\p{Hiragana}\p{Katakana}]+"
-)
 _PAGE = r"[A-Za-z]{0,3}\d[\dA-Za-z.]*"
 _PAGES = rf"{_PAGE}(?: ?- ?{_PAGE})?(?:, ?{_PAGE}(?: ?- ?{_PAGE})?)*|[ivxlcIVXLC]+(?: ?- ?[ivxlcIVXLC]+)?"
 _ARTICLE_NUMBER = r"[A-Za-z]{0,6}[-.]?\d[\dA-Za-z.-]*"
@@ -50,6 +42,8 @@ _ARTICLE_NUMBER = r"[A-Za-z]{0,6}[-.]?\d[\dA-Za-z.-]*"
 _PARAGRAPH = r"""(?:[^ ]+ ){11,}[^ ]*[.!?:…]["')\]]*|.*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，、]{40,}.*"""
 _COPYRIGHT = rf"(?:Copyright )?(?:©|\([cC]\)) ?(?:Copyright )?(?:{_YEAR}(?:-{_YEAR})?|The [Aa]uthor).*"
 _WORDY_PART = r"[^\s;:(),◽]+(?: ?(?:[Ss]uppl|[Pp]t|[Pp]art|[Ss]pec)[^;:()◽]{0,20}|[-/][^\s;:(),]+)?"
+
+_SUPPLEMENT = r"(?:[Ss]uppl\.?|[Pp]t\.?|[Pp]art|Special [Ii]ssue|SI)(?: [^\s;:(),◽]+)?"
 
 # What works are called on pages (English), and their CSL type
 # (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types).
@@ -81,22 +75,20 @@ _WORKS = {
     "patent": "patent",
     "dataset": "dataset",
 }
-_CLOSING = re.compile(r"[\s,;:◽|]+$")
-_FULL_STOP = re.compile(r"(?<![.\s])(?<!\b[A-Z])\.$")
+_CLOSING = " \t\r\n,;:◽|"
+_AFTER_DOI = ".,;:'\"’”…"
+_FULL_STOP = re.compile(r"(?<![.\s])(?<!\.[A-Z])\.$")
 _RANGE_BLANKS = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_NAME_MARKS = re.compile(r"(?:[\s,;◽|*†‡§¶#^]+|(?<=[^\W\d_])[\d,]+|\b\d+|(?<=[.\s])[a-f](?:,[a-f])*)+$")
-# The full stop of a list of names, not that of an initial or of "Jr.".
-_NAME_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
-# The full stop of a list of names, not that of an initial or of "Jr.".
-_NAME_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
-_INITIALS = re.compile(r"[A-Z]{1,3}(?:-[A-Z])?")
-_SUFFIXES = {"II", "III", "IV", "JR", "SR", "MD"}
-_DOTTED_INITIALS = re.compile(r" ?(?:[A-Z]\.[ -]?)+")
-_AND = re.compile(r"(?:^| )(?:and|und|y|&|et(?! al\b)) ")
-_DOTS = re.compile(r"^(?:\.{3}|…|et al\.?)$", re.IGNORECASE)
-_LIST_MARKS = re.compile(r"^[\s•·*◦▪‣]+|[\s,;◽|•·]+$")
-_AFFILIATION_NUMBER = re.compile(r"^(?:\[?\d{1,2}[\]).]? ?(?=[^\W\d_])|[*†‡§¶#]+ ?|[a-h](?=[A-Z][a-z]))")
-_GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # "1,2-dioxin" is one word
+_LIST_BULLETS = " •·*◦▪‣"
+_LIST_SIGNS = " ,;◽|•·"
+_AFFILIATION_NUMBER = re.compile(
+    r"(?:[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹⁰]+ ?)*"
+    r"(?:[\[(]?\d{1,2}(?:[\]).:]+ ?| (?=[^\W\d_])|(?!st\b|nd\b|rd\b|th\b)(?=[^\W\d_]{2}))"
+    r"|[(]?[a-h][.)] ?|[a-df-h](?=[A-Z][a-z]))?"
+)
+# "dataHuman" and "ReedsTides" are glued; "McDonald", "LinkOut" are words: both parts need four letters.
+_GLUED = re.compile(r"(?<![a-z])[A-Za-z][a-z]{3,}(?=[A-Z][a-z]{3})")
 
 
 class Type(NamedTuple):
@@ -148,20 +140,29 @@ def date(text: str) -> dict[str, int]:
 
 def pages(text: str) -> str:
     """A range with a plain hyphen and no blanks around it: `725-738`."""
-    return _RANGE_BLANKS.sub("-", _CLOSING.sub("", text).rstrip("."))
+    return _RANGE_BLANKS.sub("-", tidy_characters(text).rstrip(_CLOSING).rstrip("."))
 
 
 def doi(text: str) -> str:
     """A bare DOI: no resolver address, no `doi:`, no closing punctuation."""
-    bare = text[text.index("10.") :]
-    while bare[-1:] in ".,;:'\"" or (bare[-1:] == ")" and bare.count(")") > bare.count("(")):
-        bare = bare[:-1]
-    return bare
+    bare = unquote(text[text.index("10.") :])
+    surplus = {close: bare.count(close) - bare.count(opening) for opening, close in ("()", "[]", "<>")}
+    end = len(bare)
+    while end and (bare[end - 1] in _AFTER_DOI or surplus.get(bare[end - 1], 0) > 0):
+        end -= 1
+        if bare[end] in surplus:
+            surplus[bare[end]] -= 1
+    return bare[:end]
 
 
 def identifier(text: str) -> str:
     """Digits and letters of an identifier, without blanks around."""
     return tidy_characters(text)
+
+
+def arxiv(text: str) -> str:
+    """An arXiv identifier without its prefix."""
+    return tidy_characters(text).removeprefix("arXiv:").strip()
 
 
 def issn(text: str) -> str:
@@ -172,7 +173,7 @@ def issn(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text in one line, without closing separators."""
-    return _CLOSING.sub("", tidy_characters(text))
+    return tidy_characters(text).rstrip(_CLOSING)
 
 
 def title(text: str) -> str:
@@ -190,87 +191,32 @@ def work(text: str) -> str | None:
     return _WORKS.get(tidy_characters(text).lower())
 
 
-def person(text: str, order: str | None = None) -> Author:
-    """One person.
-
-    `order` is how the page prints names: `Family, Given`, `Given Family`, `Family AB` or None.
-    Without it a name is split only at its own comma, or where its last word is bare initials.
-    """
-    literal = _NAME_MARKS.sub("", re.sub(r"(?<=\d)\.$", "", tidy_characters(text))).strip()
-    literal = _NAME_STOP.sub("", _AND.sub("", literal) if _AND.match(literal) else literal)
-    family, given = _split_name(literal, order)
-    return Author(literal=literal, family=family or None, given=given or None)
-
-
-def _split_name(literal: str, order: str | None) -> tuple[str, str]:
-    family, comma, given = literal.partition(", ")
-    if comma:
-        return family, given
-    first, blank, last = literal.rpartition(" ")
-    if not blank:
-        return "", ""
-    if order == "Family AB" or (order is None and _INITIALS.fullmatch(last) and last not in _SUFFIXES):
-        return first, last
-    if order == "Given Family":
-        return last, first
-    return "", ""
-
-
-def people(text: str, order: str | None = None) -> tuple[list[Author], bool]:
-    """The persons of one printed line, and whether it says that there are more of them.
-
-    Names are separated by `;`, else by commas, else by `and`; where the page prints
-    `Family, Given`, commas belong to the names.
-    """
-    line = tidy_characters(text)
-    if ";" in line or "◽" in line or "|" in line:
-        parts = re.split(r"[;◽|]", line)
-    elif order == "Family, Given":
-        parts = [line]
-    else:
-        parts = _pair_initials(line.split(","))
-    parts = [name for part in parts for name in _AND.split(part)]
-    names = [_LIST_MARKS.sub("", part) for part in parts]
-    truncated = any(_DOTS.match(name) for name in names)
-    persons = (person(name, order) for name in names if not _DOTS.match(name))
-    return [p for p in persons if any(c.isalpha() for c in p.literal)], truncated
-
-
-def _pair_initials(parts: list[str]) -> list[str]:
-    """`Smith, J., Roe, A. B.` shows by itself that its commas stand inside names."""
-    paired: list[str] = []
-    for part in parts:
-        if paired and _DOTTED_INITIALS.fullmatch(part) and "," not in paired[-1]:
-            paired[-1] += "," + part
-        else:
-            paired.append(part)
-    return paired
-
-
 def items(text: str) -> list[str]:
     """The items of one printed line of keywords or subjects.
 
     Separated by `;`, else `◽`, `|` or `•`, else two or more commas, else glued capitals.
     """
-    line = tidy_characters(text)
+    line = tidy_characters(text).translate(EVEN_SEPARATORS)
     for separator in (";", "◽", "|", "•", " · "):
         if separator in line:
             parts = line.split(separator)
             break
     else:
-        if line.count(",") >= 2:  # noqa: PLR2004 - RULES.md 6: two or more make a list
-            parts = line.split(",")
-        elif len(_GLUED.findall(line)) >= 2:  # noqa: PLR2004 - the same
-            parts = _GLUED.split(line)
+        commas = _COMMA.split(line)
+        joints = [0, *(m.end() for m in _GLUED.finditer(line)), len(line)]
+        if len(commas) > 2:  # noqa: PLR2004 - RULES.md 6: two or more make a list
+            parts = commas
+        elif len(joints) > 3:  # noqa: PLR2004 - the same
+            parts = [line[a:b] for a, b in itertools.pairwise(joints)]
         else:
             parts = [line]
-    tidy = (_LIST_MARKS.sub("", part).removesuffix(".").strip() for part in parts)
+    tidy = (part.lstrip(_LIST_BULLETS).rstrip(_LIST_SIGNS).removesuffix(".").strip() for part in parts)
     return [part for part in tidy if part]
 
 
 def affiliation(text: str) -> str:
     """An affiliation without its bullet, its number and a closing separator."""
-    return _AFFILIATION_NUMBER.sub("", plain(text))
+    return _AFFILIATION_NUMBER.sub("", plain(text).lstrip(_LIST_BULLETS), count=1)
 
 
 _TEXT = r".+"
@@ -278,23 +224,23 @@ TYPES: dict[str, Type] = {
     "abbrev": Type(r"[^.]+", plain),
     "abstract": Type(_TEXT, abstract),
     "affiliation": Type(_TEXT, affiliation),
-    "arxiv": Type(r"(?:arXiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", identifier),
+    "arxiv": Type(r"(?:arXiv: ?)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", arxiv),
     "article_number": Type(_ARTICLE_NUMBER, pages),
     "authors": Type(_TEXT, people),
     "copyright": Type(_COPYRIGHT, plain),
     "date": Type(_DATE, date),
     "day": Type(_DAY, int),
-    "doi": Type(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi: ?|DOI: ?)?10\.\d{4,9}/\S+", doi),
+    "doi": Type(r"(?i:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi: ?)?10\.\d{4,9}(?:/|%2[Ff])\S+", doi),
     "int": Type(r"\d{1,3}(?:[, ]\d{3})+|\d+", count),
     "isbn": Type(r"(?:97[89][- ]?)?\d[\d -]{8,14}[\dXx]", identifier),
     "issn": Type(r"\d{4}-?\d{3}[\dXx]", issn),
-    "issue": Type(_WORDY_PART, plain),
+    "issue": Type(rf"{_WORDY_PART}|{_SUPPLEMENT}", plain),
     "items": Type(_TEXT, items),
     "language": Type(r"\p{Lu}\pL+(?:[ /-]\pL+){0,3}|\pL{2,12}", plain),
     "month": Type(rf"{_MONTH}|1[0-2]|0?[1-9]", month),
     "pages": Type(_PAGES, pages),
     "paragraph": Type(_PARAGRAPH, abstract),
-    "person": Type(_PERSON, people),
+    "person": Type(PERSON, people),
     "pmcid": Type(r"PMC\d+", identifier),
     "pmid": Type(r"\d{1,8}", identifier),
     "text": Type(_TEXT, plain),

@@ -13,9 +13,16 @@ from collections.abc import Sequence
 from scrubtext import linear
 
 # Line ends: LF, CR, CRLF, vertical tab, form feed, line and paragraph separator. U+0085 (next line)
-# is one too, unless it follows a character that UTF-8 read as Latin-1 leaves before it (the "Å" of
-# such text is U+00C3 U+0085): there it is half a letter, and mending will join it.
-LINE_END = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]|(?<![\u0080-\u00bf\u00c2-\u00f4])\u0085")
+# is one too, unless it stands where UTF-8 read as Latin-1 leaves it (the "Å" of such text is U+00C3
+# U+0085): as the second of two, the second or third of three characters. Mending will join those.
+LINE_END = re.compile(
+    r"\r\n|[\n\r\v\f\u2028\u2029]"
+    r"|(?<![\u00c2-\u00df])(?<![\u00e0-\u00ef][\u0080-\u00bf])"
+    r"(?:(?<![\u00e0-\u00ef])\u0085|\u0085(?![\u0080-\u00bf]))"
+)
+
+# A soft hyphen at the end of a printed line: the word goes on in the next.
+SOFT_BREAK = re.compile("\u00ad[ \t]*(?:\r\n|[\n\r])[ \t]*")
 
 _BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
@@ -42,12 +49,15 @@ _EVEN: dict[int, str] = {
     0xFF1A: ":",
     0xFF1B: ";",
 }
+# Unicode's stream-safe limit (UAX 15): no real text has more marks on one letter.
+_MOST_MARKS = 30
+_PART = 64
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 _BULLETS = re.compile(r"(?:[•·*◦▪‣+-] )+")
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]|\.\.\.")
 _WORD = linear.pattern(r"[\pL\pN◽…]")
 _NOT_ASCII_WORD = re.compile(r"[^0-9A-Za-z]+")
-_NOT_WORD = linear.pattern(r"[^\pL\pN]+")
+_NOT_WORD = linear.pattern(r"[^\pL\pN\pM]+")
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _BLANK_RUN = re.compile(rf"[ \n\r\v\f\u0085\u2028\u2029{_BLANKS}]+")
 _JOINERS = "\u200c\u200d"
@@ -62,6 +72,12 @@ def is_blank(view: str) -> bool:
     return _ASCII_WORD.search(view) is None and (view.isascii() or _WORD.search(view) is None)
 
 
+def bullets(view: str) -> int:
+    """How many characters of bullets a view begins with."""
+    match = _BULLETS.match(view)
+    return match.end() if match else 0
+
+
 def view_of(text: str, start: int = 0) -> tuple[str, int, Sequence[int] | None]:
     """The view of `text`, which begins at offset `start` of the page.
 
@@ -71,8 +87,7 @@ def view_of(text: str, start: int = 0) -> tuple[str, int, Sequence[int] | None]:
     plain = text.strip(" ")
     if _PLAIN.fullmatch(plain):
         origin = start + len(text) - len(text.lstrip(" "))
-        bullets = _BULLETS.match(plain)
-        skip = bullets.end() if bullets else 0
+        skip = bullets(plain)
         return plain[skip:], origin + skip, None
     return _view_slowly(text, start)
 
@@ -81,9 +96,10 @@ def _view_slowly(text: str, start: int) -> tuple[str, int, Sequence[int] | None]
     chars: list[str] = []
     offsets: list[int] = []
     end = start
+    broken = {i for m in SOFT_BREAK.finditer(text) for i in range(start + m.start(), start + m.end())}
     for offset, char in enumerate(text, start):
         even = _EVEN.get(ord(char), char)
-        if not even or (even == " " and (not chars or chars[-1] == " ")):
+        if not even or offset in broken or (even == " " and (not chars or chars[-1] == " ")):
             continue
         chars.append(even)
         offsets.append(offset)
@@ -93,12 +109,17 @@ def _view_slowly(text: str, start: int) -> tuple[str, int, Sequence[int] | None]
         chars.pop()
         offsets.pop()
     offsets.append(end)
-    if not unicodedata.is_normalized("NFC", "".join(chars)):
+    if not _is_composed(chars):
         chars, offsets = _compose(chars, offsets)
     view = "".join(chars)
-    bullets = _BULLETS.match(view)
-    skip = bullets.end() if bullets else 0
-    return view[skip:], offsets[skip] if skip < len(offsets) else end, offsets[skip:]
+    skip = bullets(view)
+    return view[skip:], offsets[skip], offsets[skip:]
+
+
+def _is_composed(chars: list[str]) -> bool:
+    """Whether characters are in NFC; asked in small parts, as its cost may grow with their square."""
+    parts = ["".join(chars[i : i + _PART]) for i in range(0, len(chars), _PART)]
+    return all(unicodedata.is_normalized("NFC", p) and not unicodedata.combining(p[0]) for p in parts)
 
 
 def _compose(chars: list[str], offsets: list[int]) -> tuple[list[str], list[int]]:
@@ -107,9 +128,7 @@ def _compose(chars: list[str], offsets: list[int]) -> tuple[list[str], list[int]
     begins: list[int] = []
     cluster, begin = "", 0
     for char, offset in zip([*chars, ""], offsets, strict=True):
-        joined = unicodedata.normalize("NFC", cluster + char)
-        apart = unicodedata.normalize("NFC", cluster) + char
-        if char and (joined != apart or unicodedata.combining(char)) and cluster:
+        if char and cluster and len(cluster) <= _MOST_MARKS and _joins(cluster, char):
             cluster += char
             continue
         composed = unicodedata.normalize("NFC", cluster)
@@ -119,6 +138,13 @@ def _compose(chars: list[str], offsets: list[int]) -> tuple[list[str], list[int]
     return out, [*begins, offsets[-1]]
 
 
+def _joins(cluster: str, char: str) -> bool:
+    """Whether a character may compose with those before it."""
+    if unicodedata.combining(char):
+        return True
+    return unicodedata.normalize("NFC", cluster + char) != unicodedata.normalize("NFC", cluster) + char
+
+
 def tidy_characters(text: str) -> str:
     """A value as users want it: invisible characters gone, each run of blanks one space, trimmed.
 
@@ -126,6 +152,7 @@ def tidy_characters(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
+    text = SOFT_BREAK.sub("", text)
     if _JOINERS[0] in text or _JOINERS[1] in text:
         needed = {m.start() for m in _NEEDED_JOINER.finditer(text)}
         text = "".join(c for i, c in enumerate(text) if c not in _JOINERS or i in needed)
@@ -136,7 +163,9 @@ def tidy_characters(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Letters and digits only, lower case: for telling whether two lines say the same."""
+    """Letters (with their marks) and digits only, lower case: for telling whether two lines say the same."""
     if text.isascii():
         return _NOT_ASCII_WORD.sub("", text).lower()
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).lower()
+    text = _INVISIBLE_RUN.sub("", text)
+    parts = (text[i : i + _PART] for i in range(0, len(text), _PART))
+    return _NOT_WORD.sub("", "".join(unicodedata.normalize("NFKC", part) for part in parts)).lower()
