@@ -12,8 +12,8 @@ from typer.cli import app
 from typer.testing import CliRunner
 
 from scrubtext import Scrubber
+from scrubtext.loading import load
 from scrubtext.proving import prove
-from scrubtext.rulefile import load
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from scrubtext.lines import cut
+from scrubtext.loading import load
 from scrubtext.model import Evidence, Verdict
 from scrubtext.portals import recognise
 from scrubtext.rulebook import Rulebook
-from scrubtext.rulefile import load
 
 TESTS = "tests: [{name: a page, page: Moss}]\n"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from scrubtext import rulebook
+from scrubtext.loading import RuleFileError
+from scrubtext.loading import load as load_file
 from scrubtext.rulebook import Rulebook, built_in, load, rule_paths
-from scrubtext.rulefile import RuleFileError
-from scrubtext.rulefile import load as load_file
 
 TESTS = "tests: [{name: a page, page: Tarn library}]\n"
 TARN = "portal: tarn\ndetect: {sure: [Tarn library]}\n" + TESTS

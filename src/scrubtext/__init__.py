@@ -1,8 +1,8 @@
 """scrubtext: scraped pages of scholarly portals in, clean records out."""
 
 from scrubtext.audit import Audit, restore
+from scrubtext.loading import RuleFileError
 from scrubtext.model import Author, ErrorRecord, Mark, Record
-from scrubtext.rulefile import RuleFileError
 from scrubtext.scrubber import Scrubbed, Scrubber
 
 __version__ = "0.1.0"

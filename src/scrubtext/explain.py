@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scrubtext.lines import printed_lines
 from scrubtext.model import Kind
 from scrubtext.scrubber import Scrubbed
+from scrubtext.view import visible
 
 
 class Row(NamedTuple):
@@ -52,16 +53,3 @@ def notes(found: Scrubbed) -> Iterator[str]:
     }
     for note in found.marked.notes:
         yield f"{note.rule} {meanings[note.code]}"
-
-
-def visible(text: str) -> str:
-    """Text made safe for a terminal: controls, escapes and direction marks are spelled out."""
-    return "".join(c if c.isprintable() else _spelled(c) for c in text)
-
-
-def _spelled(char: str) -> str:
-    if char in "\t\u00a0":
-        return " "
-    if char in "\r\n":
-        return "⏎"
-    return f"<U+{ord(char):04X}>"

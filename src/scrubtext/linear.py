@@ -51,8 +51,11 @@ class PatternSet:
             except re2.error as error:
                 raise PatternError(str(error)) from None
             self._size += 1
-        if self._size:
-            self._set.Compile()
+        try:
+            if self._size:
+                self._set.Compile()
+        except re2.error as error:
+            raise PatternError(str(error)) from None
 
     def match(self, text: str) -> list[int]:
         """Numbers of the patterns that match the whole text."""

@@ -22,7 +22,7 @@ def recognise(lines: Sequence[Line], book: Rulebook, url: str | None = None) -> 
     None where no portal has 4 points, or one of another family comes within 2 of the best.
     """
     first = _first_places(lines, book)
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = _host(url or "")
     found = [c for d in book.detections if (c := _weigh(d, first, host))]
     found.sort(key=lambda c: (-c.score, c.portal))
     if not found or found[0].score < _ENOUGH:
@@ -31,6 +31,14 @@ def recognise(lines: Sequence[Line], book: Rulebook, url: str | None = None) -> 
     rival = next((c for c in found if c.family != best.family), None)
     ambiguous = rival is not None and best.score - rival.score < _LEAD
     return Verdict(None if ambiguous else best.portal, best.score, ambiguous, tuple(found))
+
+
+def _host(url: str) -> str:
+    """The host of an address; empty for what is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _first_places(lines: Sequence[Line], book: Rulebook) -> dict[int, int]:
@@ -53,11 +61,13 @@ def _stands(shape: Shape, lines: Sequence[Line], index: int) -> bool:
 
 def _weigh(detection: Detection, first: dict[int, int], host: str) -> Candidate | None:
     """A portal's points; None where it has none or a `never` line stands on the page."""
-    evidence: list[Evidence] = []
+    found: dict[tuple[int, ...], Evidence] = {}
     for item in detection.items:
         places = [first[number] for number in item.shapes if number in first]
-        if places:
-            evidence.append(Evidence(item.points, item.source, min(places)))
+        # Items come sure ones first, own file first: the same line counts once, for the most.
+        if places and (item.points == 0 or item.shapes not in found):
+            found[item.shapes] = Evidence(item.points, item.source, min(places))
+    evidence = list(found.values())
     if any(e.points == 0 for e in evidence):
         return None
     hints = sum(1 for e in evidence if e.points == 1)

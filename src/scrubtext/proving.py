@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scrubtext.lines import cut
+from scrubtext.loading import Loaded
 from scrubtext.model import Author, ErrorRecord, Kind, Record
-from scrubtext.rulefile import Case, Ends, Loaded
+from scrubtext.rulefile import Case, Ends
 from scrubtext.scrubber import Scrubbed, Scrubber
 from scrubtext.view import tidy_characters
 
@@ -94,16 +95,20 @@ def _wrong_records(expected: list[dict[str, Any]], found: tuple[Record | ErrorRe
         for field, value in want.items():
             got = getattr(record, field, None)
             if not _equal(value, got):
-                yield f"record {number}: {field} is {_shown(got)!r}, not {value!r}"
+                yield f"record {number}: {field} is {_shown(got)!r}, not {_written(value)!r}"
 
 
 def _equal(want: Any, got: Any) -> bool:  # noqa: ANN401 - any value of a record
     if want is None or got is None:
         return want is None and got is None
-    if isinstance(want, dict):
-        ends = Ends.model_validate(want)
-        return str(got).startswith(ends.starts or "") and str(got).endswith(ends.ends or "")
+    if isinstance(want, Ends):
+        return str(got).startswith(want.starts or "") and str(got).endswith(want.ends or "")
     return bool(_shown(want) == _shown(got))
+
+
+def _written(value: Any) -> Any:  # noqa: ANN401 - any value of a test
+    """A value as the rule file writes it."""
+    return value.model_dump(exclude_none=True) if isinstance(value, Ends) else value
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - any value of a record

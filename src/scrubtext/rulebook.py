@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from scrubtext import rulefile
-from scrubtext.rulefile import Loaded, RuleFileError
+from scrubtext import loading
+from scrubtext.loading import Loaded, RuleFileError
 from scrubtext.rules import Rules, compile_detections, compile_rules
 from scrubtext.shapes import ShapeIndex
 from scrubtext.strict_yaml import Fault, Place
@@ -68,6 +68,14 @@ class Rulebook:
             self._compiled[name] = compile_rules(self._merged(self.files[name]), self.headings)
         return self._compiled[name]
 
+    def check(self, name: str) -> None:
+        """Compile a portal or pack now, so that what is wrong with it is told before any page.
+
+        Raises `RuleFileError`.
+        """
+        if not self.files[name].rules.vocabulary:
+            self.rules(name)
+
     def _portals(self) -> list[Loaded]:
         return [file for file in self.files.values() if file.rules.portal]
 
@@ -108,14 +116,21 @@ def load(folders: Iterable[Path] = ()) -> Rulebook:
     files: list[Loaded] = []
     faults = []
     for folder in (*reversed(list(folders)), built_in()):
+        seen: dict[str, Path] = {}
         for path in rule_paths(folder):
+            first = seen.setdefault(path.stem, path)
+            if first != path:
+                faults.append((path, Fault(Place(1, 1), f"{first} has the same id"), ""))
             try:
-                files.append(rulefile.load(path))
+                files.append(loading.load(path))
             except RuleFileError as error:
                 faults += error.faults
     if faults:
         raise RuleFileError(faults)
-    return Rulebook(files)
+    book = Rulebook(files)
+    for name in {file.rules.id for file in files if built_in() not in file.path.parents}:
+        book.check(name)  # the built-in ones are checked by their tests
+    return book
 
 
 def rule_paths(folder: Path) -> list[Path]:
@@ -124,4 +139,5 @@ def rule_paths(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no rule folder {folder}")
-    return sorted(p for p in folder.rglob("*.yaml") if not p.name.startswith("."))
+    found = (p for p in folder.rglob("*.yaml") if p.is_file())
+    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))

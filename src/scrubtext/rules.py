@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scrubtext import linear
+from scrubtext.loading import Loaded, RuleFileError
 from scrubtext.rulefile import (
     DROP_VALUE,
     END,
     TOP,
     BlockRule,
-    Loaded,
     RuleFile,
-    RuleFileError,
     Run,
     Shapes,
     Split,

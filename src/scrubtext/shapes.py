@@ -22,6 +22,10 @@ _CAPTURE = re.compile(r"([a-z_]+)(?::([a-z_]+))?")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # A shape whose lines are names of rules with many shapes multiplies; nobody needs more.
 _MOST_ALTERNATIVES = 64
+_MOST_LINES = 12
+# Matching costs characters times captures; the longest shapes of real portals have a dozen.
+_MOST_CAPTURES = 40
+_LONGEST = 2000
 
 
 class ShapeError(ValueError):
@@ -71,17 +75,21 @@ def _compile(source: str, finds: Mapping[str, Sequence[str]], inside: tuple[str,
         name = text.strip()
         if name in inside:
             raise ShapeError(f"the find rule `{name}` stands for itself")
+        if len(inside) > _MOST_LINES:
+            raise ShapeError(f"the find rule `{inside[0]}` stands for a chain of over {_MOST_LINES} others")
         choices = (
             [s.lines for f in finds[name] for s in _compile(f, finds, (*inside, name))]
             if name in finds
             else [(compile_line(text),)]
         )
         alternatives = [head + tail for head in alternatives for tail in choices]
-        if len(alternatives) > _MOST_ALTERNATIVES:
-            raise ShapeError(f"stands for more than {_MOST_ALTERNATIVES} shapes")
+        if len(alternatives) > _MOST_ALTERNATIVES or len(alternatives[0]) > _MOST_LINES:
+            raise ShapeError(
+                f"it stands for over {_MOST_ALTERNATIVES} shapes, or for over {_MOST_LINES} lines"
+            )
     for lines in alternatives:
         if all(linear.pattern(line.pattern).fullmatch("") for line in lines):
-            raise ShapeError("matches an empty line")
+            raise ShapeError("it matches an empty line")
     return [Shape(source, lines) for lines in alternatives]
 
 
@@ -97,6 +105,8 @@ def compile_line(text: str) -> ShapeLine:
 
     Raises `ShapeError`.
     """
+    if len(text) > _LONGEST:
+        raise ShapeError(f"a line of it is longer than {_LONGEST} characters")
     even, _, _ = view_of(text)
     out: list[str] = []
     captures: list[Capture] = []
@@ -117,6 +127,8 @@ def compile_line(text: str) -> ShapeLine:
             out.append(_group(captures[-1]))
         if depth < 0:
             raise ShapeError("`]` without `[` before it in the same line")
+    if len(captures) > _MOST_CAPTURES:
+        raise ShapeError(f"a line of it has over {_MOST_CAPTURES} captures")
     if depth:
         raise ShapeError("`[` is not closed in the same line by `]`")
     return _checked(even, "".join(out), tuple(captures))
@@ -127,7 +139,7 @@ def _checked(even: str, pattern: str, captures: tuple[Capture, ...]) -> ShapeLin
     try:
         linear.pattern(pattern)
     except linear.PatternError as error:
-        raise ShapeError(f"is too large to match in linear time ({error})") from None
+        raise ShapeError(f"it is too large to match in linear time ({error})") from None
     return ShapeLine(pattern, literal, captures)
 
 

@@ -7,6 +7,8 @@ tags, merge keys, a second document, other encodings than UTF-8, files over 256 
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -14,6 +16,10 @@ import yaml
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+# Nobody mends more at once, and a hostile file must not write gigabytes of complaints.
+MOST_FAULTS = 50
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Path = tuple[str | int, ...]
 
@@ -43,31 +49,44 @@ class Faults(ValueError):  # noqa: N818 - it carries all faults of a file, not o
 
 
 class Tree(NamedTuple):
-    """Plain data (dict, list, str, None), and where each node and each key stands."""
+    """Plain data (dict, list, str, None), where each node and each key stands, and what is wrong.
+
+    Where `faults` are, the data is what it would be without them.
+    """
 
     data: Any
     places: dict[Path, Place]
     keys: dict[Path, Place]
+    faults: list[Fault]
 
 
 def load(raw: bytes) -> Tree:
     """Read one file.
 
-    Raises `Faults`.
+    Raises `Faults` where nothing can be read; what is wrong with single nodes is in the tree.
     """
     if len(raw) > MAX_BYTES:
         raise Faults([Fault(Place(1, 1), f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read")])
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise Faults([Fault(Place(line, column), "the file is not UTF-8")]) from None
-    loader = _Loader(text)
-    tree = loader.load()
-    if loader.faults:
-        raise Faults(loader.faults)
-    return tree
+        above = raw[: error.start].decode("utf-8")
+        raise Faults([Fault(_place_of(above, len(above)), "the file is not UTF-8")]) from None
+    if odd := _NOT_YAML.search(text):
+        message = f"not YAML: the character U+{ord(odd.group()):04X} is not allowed"
+        raise Faults([Fault(_place_of(text, odd.start()), message)])
+    return _Loader(text).load()
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file as YAML counts them."""
+    return _LINE_END.split(text)
+
+
+def _place_of(text: str, position: int) -> Place:
+    above = lines_of(text[:position])
+    return Place(len(above), len(above[-1]) + 1)
 
 
 class _Loader:
@@ -90,29 +109,26 @@ class _Loader:
                 data = self._node(next(events), events, ())
         if not self.places:
             self.faults.append(Fault(Place(1, 1), "the file is empty"))
-        return Tree(data, self.places, self.keys)
+        return Tree(data, self.places, self.keys, self.faults)
 
     def _events(self) -> Iterator[yaml.Event]:
         reader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             yield from yaml.parse(self.text, Loader=reader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+            mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
+            place = Place(mark.line + 1, mark.column + 1)
             self.faults.append(Fault(place, f"not YAML: {error.problem}", _yaml_hint(self.text, place)))
-            raise Faults(self.faults) from None
-        except yaml.YAMLError as error:  # a character YAML does not allow
-            position = getattr(error, "position", 0)
-            line = self.text.count("\n", 0, position) + 1
-            self.faults.append(Fault(Place(line, 1), f"not YAML: {getattr(error, 'reason', error)}"))
             raise Faults(self.faults) from None
 
     def _fault(self, event: yaml.Event, message: str, hint: str = "") -> None:
         self.faults.append(Fault(_place(event), message, hint))
+        if len(self.faults) >= MOST_FAULTS:
+            raise Faults(self.faults)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:  # noqa: ANN401 - YAML is any
         self.places[path] = _place(event)
-        if len(path) > MAX_DEPTH:
+        if len(path) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
             self._fault(event, f"nested deeper than {MAX_DEPTH} levels")
             raise Faults(self.faults)
         if isinstance(event, yaml.AliasEvent):
@@ -129,7 +145,7 @@ class _Loader:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             self._fault(event, f"anchors (&{anchor}) are not allowed", "write the value out")
-        if tag not in (None, "!"):
+        if tag is not None:
             self._fault(event, f"tags ({tag}) are not allowed", "every value is a string")
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Any]:
@@ -171,7 +187,7 @@ def _place(event: yaml.Event) -> Place:
 
 def _yaml_hint(text: str, place: Place) -> str:
     """The likely intention where a brace, a colon or a tab broke a plain scalar."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: place.column]:
         return "indent with spaces, not with tabs"

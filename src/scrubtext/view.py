@@ -169,3 +169,16 @@ def fold(text: str) -> str:
     text = _INVISIBLE_RUN.sub("", text)
     parts = (text[i : i + _PART] for i in range(0, len(text), _PART))
     return _NOT_WORD.sub("", "".join(unicodedata.normalize("NFKC", part) for part in parts)).lower()
+
+
+def visible(text: str) -> str:
+    """Text made safe for a terminal: controls, escapes and direction marks are spelled out."""
+    return "".join(c if c.isprintable() else _spelled(c) for c in text)
+
+
+def _spelled(char: str) -> str:
+    if char in "\t\u00a0":
+        return " "
+    if char in "\r\n":
+        return "⏎"
+    return f"<U+{ord(char):04X}>"

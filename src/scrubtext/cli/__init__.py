@@ -16,7 +16,7 @@ import scrubtext
 from scrubtext.cli.clean import clean
 from scrubtext.cli.explain import explain
 from scrubtext.cli.schema import schema
-from scrubtext.rulefile import RuleFileError
+from scrubtext.loading import RuleFileError
 
 app = typer.Typer(
     add_completion=False,

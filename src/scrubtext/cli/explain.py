@@ -11,6 +11,7 @@ import typer
 from scrubtext.cli import output
 from scrubtext.cli.options import Portal, RuleFolders, scrubber
 from scrubtext.text import UnreadablePageError
+from scrubtext.view import visible
 
 _STYLES = {"dropped": "red", "label": "cyan", "field": "green", "prose": "default", "blank": "dim"}
 
@@ -32,7 +33,7 @@ def explain(
     try:
         found = cleaner.scrub(data, page)
     except UnreadablePageError as error:
-        typer.echo(f"scrubtext: {explaining.visible(page)}: {error}", err=True)
+        typer.echo(f"scrubtext: {visible(page)}: {error}", err=True)
         raise typer.Exit(1) from None
     rows = list(explaining.rows(found))
     rule_width = max((len(row.rule) for row in rows), default=0)
