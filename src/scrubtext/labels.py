@@ -112,7 +112,7 @@ def _read_scalar(sheet: Sheet, index: int, label: Label, begin: int) -> None:
     if begin < len(view):
         found = _value(label, view[begin:])
         if not found:
-            sheet.note(index, "unreadable", label.rule)
+            sheet.note(index, "unreadable", label.rule, _field(label))
             found = (Piece(0, len(view) - begin, Kind.PROSE),)
         moved = (p._replace(start=p.start + begin, end=p.end + begin) for p in found)
         sheet.take(index, label.rule, (Piece(0, begin, Kind.LABEL), *moved))
@@ -124,7 +124,7 @@ def _read_scalar(sheet: Sheet, index: int, label: Label, begin: int) -> None:
         if found:
             sheet.take(below, label.rule, found)
         else:
-            sheet.note(index, "unreadable", label.rule)
+            sheet.note(index, "unreadable", label.rule, _field(label))
 
 
 def _value(label: Label, view: str) -> tuple[Piece, ...]:
@@ -135,6 +135,11 @@ def _value(label: Label, view: str) -> tuple[Piece, ...]:
     if label.field and has_type(view, FIELDS[label.field]):
         return (Piece(0, len(view), Kind.FIELD, label.field),)
     return (Piece(0, len(view), Kind.DROPPED),) if label.drop else ()
+
+
+def _field(label: Label) -> str:
+    """The field a label fills, of a shape the first."""
+    return label.field or next((field for s in label.shapes for field in sorted(s.fields)), "")
 
 
 def _read_list(sheet: Sheet, index: int, label: Label, begin: int) -> None:

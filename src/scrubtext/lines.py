@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from scrubtext.model import Line
 from scrubtext.view import LINE_END, is_blank, view_of
@@ -20,17 +18,6 @@ _BULLETED = re.compile(r"\s*[•·*◦▪‣–+-]\s")
 _NUMBERED = re.compile(r"\d+[.:)]")
 
 
-class _Printed(NamedTuple):
-    """A printed line: where it stands, its view, and the blank lines above it."""
-
-    start: int
-    end: int
-    view: str
-    origin: int
-    offsets: Sequence[int] | None
-    gap: int
-
-
 def cut(text: str) -> tuple[Line, ...]:
     """The lines of a text that say something, in order.
 
@@ -39,7 +26,7 @@ def cut(text: str) -> tuple[Line, ...]:
     printed = _printed(text)
     joined = _unwrap(text, printed)
     usual = _usual_gap([line.gap for line in joined[1:]])
-    return tuple(Line(*line, set_off=line.gap > usual) for line in joined)
+    return tuple(line._replace(set_off=line.gap > usual) for line in joined)
 
 
 def printed_lines(text: str) -> list[tuple[int, int]]:
@@ -53,26 +40,26 @@ def printed_lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _printed(text: str) -> list[_Printed]:
-    found: list[_Printed] = []
+def _printed(text: str) -> list[Line]:
+    found: list[Line] = []
     gap = 0
     for start, end in printed_lines(text):
         view, origin, offsets = view_of(text[start:end], start)
         if is_blank(view):
             gap += 1
             continue
-        found.append(_Printed(start, end, view, origin, offsets, gap))
+        found.append(Line(start, end, view, origin, offsets, gap, set_off=False))
         gap = 0
     return found
 
 
-def _unwrap(text: str, printed: list[_Printed]) -> list[_Printed]:
+def _unwrap(text: str, printed: list[Line]) -> list[Line]:
     lengths = [len(line.view) for line in printed]
     widest = max(lengths, default=0)
     full = sum(1 for n in lengths if n >= _FULL * widest)
     if len(printed) < 3 or not _NARROWEST <= widest <= _WIDEST or 2 * full < len(printed):  # noqa: PLR2004
         return printed
-    groups: list[list[_Printed]] = []
+    groups: list[list[Line]] = []
     for line in printed:
         word = line.view.split(" ", 1)[0]
         if (
@@ -88,12 +75,12 @@ def _unwrap(text: str, printed: list[_Printed]) -> list[_Printed]:
     return [_join(text, group) for group in groups]
 
 
-def _join(text: str, group: list[_Printed]) -> _Printed:
+def _join(text: str, group: list[Line]) -> Line:
     first, last = group[0], group[-1]
     if first is last:
         return first
     view, origin, offsets = view_of(text[first.start : last.end], first.start)
-    return _Printed(first.start, last.end, view, origin, offsets, first.gap)
+    return Line(first.start, last.end, view, origin, offsets, first.gap, set_off=False)
 
 
 def _usual_gap(gaps: list[int]) -> int:

@@ -89,11 +89,15 @@ class Mark(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something a rule wanted and did not do: `protected`, `no_end`, `unreadable`; line is an index."""
+    """Something a rule wanted and did not do: `protected`, `no_end`, `unreadable`, `unsettled`.
+
+    `line` is an index of a line, `field` the field that stayed empty.
+    """
 
     line: int
     code: str
     rule: str
+    field: str = ""
 
 
 class Evidence(NamedTuple):

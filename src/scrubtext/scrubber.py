@@ -163,6 +163,11 @@ class Scrubber:
         for number, ((start, end, block), kept) in enumerate(zip(marked.stretches, running, strict=True), 1):
             inside = between(marked.marks, start, end)
             fields, warnings = records.read(page.text, inside, kept.text, context)
+            warnings += tuple(
+                f"unreadable:{note.field}"
+                for note in marked.notes
+                if note.field and block.first <= note.line < block.last and note.field not in fields
+            )
             if status == "empty":
                 warnings = ()  # that nothing is there is all there is to say
             if number == len(running) and records.is_cut(kept.text):

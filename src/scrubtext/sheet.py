@@ -61,9 +61,9 @@ class Sheet:
         """Give a line to a rule as one piece."""
         self.take(index, rule, (Piece(0, len(self.lines[index].view), kind, field),))
 
-    def note(self, index: int, code: str, rule: str) -> None:
+    def note(self, index: int, code: str, rule: str, field: str = "") -> None:
         """Remember what a rule wanted and did not do."""
-        self.notes.append(Note(index, code, rule))
+        self.notes.append(Note(index, code, rule, field))
 
     def places(self, numbers: Numbers) -> list[int]:
         """The lines at which one of some shapes could begin, in page order."""
