@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrubtext.lines import printed_lines
+from scrubtext.lines import cut, printed_lines
 from scrubtext.model import Kind
+from scrubtext.rulebook import Rulebook
 from scrubtext.scrubber import Scrubbed
 from scrubtext.view import visible
+
+# Of the first two portals all evidence is shown, of the others what was hit.
+_SHOWN_IN_FULL = 2
 
 
 class Row(NamedTuple):
@@ -53,3 +58,39 @@ def notes(found: Scrubbed) -> Iterator[str]:
     }
     for note in found.marked.notes:
         yield f"{note.rule} {meanings[note.code]}"
+
+
+def candidates(found: Scrubbed, book: Rulebook) -> Iterator[str]:
+    """The portals considered: points, margin, evidence hit with its line, and evidence missed."""
+    considered = found.verdict.candidates
+    places = [line.start for line in cut(found.page.text)]
+    starts = [start for start, _ in printed_lines(found.page.text)]
+    for number, candidate in enumerate(considered):
+        rivals = [c for c in considered if c.family != candidate.family]
+        margin = candidate.score - max((c.score for c in rivals), default=0)
+        kind = "best" if number == 0 else "runner-up" if number == 1 else "also"
+        yield f"{kind:<9}  {candidate.portal}: {candidate.score} points, {margin:+} to the next family"
+        for evidence in candidate.evidence:
+            line = "URL" if evidence.line < 0 else bisect.bisect_right(starts, places[evidence.line])
+            yield f"  hit   {evidence.points}  line {line}: {evidence.shape}"
+        hit = {evidence.shape for evidence in candidate.evidence}
+        detection = next(d for d in book.detections if d.portal == candidate.portal)
+        for item in detection.items if number < _SHOWN_IN_FULL else ():
+            if item.source not in hit:
+                yield f"  miss  {item.points}  {item.source}"
+
+
+def sources(book: Rulebook) -> Iterator[str]:
+    """Which rule files were loaded from where, and which they replace."""
+    for name, file in sorted(book.files.items()):
+        yield f"{name:<20}  {file.path}"
+        for other in book.shadowed:
+            if other.rules.id == name:
+                yield f"{'':<20}  replaces {other.path}"
+    for rule in sorted(book.off):
+        yield f"off  {rule}"
+
+
+def unclaimed(found: Scrubbed) -> Iterator[Row]:
+    """The rows that no rule claimed: a rule author's list of what is left to do."""
+    return (row for row in rows(found) if row.kind is Kind.PROSE)

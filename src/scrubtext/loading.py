@@ -37,11 +37,18 @@ _SHOWN = 160
 
 
 class Loaded(NamedTuple):
-    """A rule file, where it came from, and its bytes (for the digest)."""
+    """A rule file, where it came from, its bytes (for the digest), and the tree it was made from."""
 
     rules: RuleFile
     path: Path
     raw: bytes
+    tree: Tree
+
+    def line(self, *path: str | int) -> int:
+        """The line, from 1, of a key or item of the file, or of what it lies in."""
+        while path and path not in self.tree.places:
+            path = path[:-1]
+        return self.tree.keys.get(path, self.tree.places[path]).line
 
 
 class RuleFileError(Exception):
@@ -60,7 +67,8 @@ def load(path: Path) -> Loaded:
     """
     raw = path.read_bytes()
     try:
-        return Loaded(_checked(strict_yaml.load(raw), path.stem), path, raw)
+        tree = strict_yaml.load(raw)
+        return Loaded(_checked(tree, path.stem), path, raw, tree)
     except Faults as refused:
         lines = lines_of(raw.decode("utf-8-sig", "replace"))
         shown = [lines[f.place.line - 1] if f.place.line <= len(lines) else "" for f in refused.faults]

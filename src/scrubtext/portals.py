@@ -11,7 +11,7 @@ from scrubtext.rulebook import Rulebook
 from scrubtext.rules import Detection
 from scrubtext.shapes import Shape, pieces
 
-_ENOUGH = 4  # points that recognise a portal: one sure line, or two likely ones
+RECOGNISED = 4  # points that recognise a portal: one sure line, or two likely ones
 _LEAD = 2  # points by which it must lead over a portal of another family
 _HINTS = 2  # most points that hints and the host give together
 
@@ -25,7 +25,7 @@ def recognise(lines: Sequence[Line], book: Rulebook, url: str | None = None) -> 
     host = _host(url or "")
     found = [c for d in book.detections if (c := _weigh(d, first, host))]
     found.sort(key=lambda c: (-c.score, c.portal))
-    if not found or found[0].score < _ENOUGH:
+    if not found or found[0].score < RECOGNISED:
         return Verdict(None, found[0].score if found else 0, ambiguous=False, candidates=tuple(found))
     best = found[0]
     rival = next((c for c in found if c.family != best.family), None)

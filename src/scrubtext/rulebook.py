@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.util
 from collections.abc import Iterable, Sequence
+from importlib import metadata
 from pathlib import Path
 
 from scrubtext import loading
@@ -43,9 +45,10 @@ class Rulebook:
             for headings in file.rules.headings.values()
             for heading in headings
         )
+        self.off = frozenset(rule for file in self.files.values() for rule in file.rules.off)
         self._compiled: dict[str, Rules] = {}
         self.detections, self.evidence_shapes = compile_detections(
-            [self._merged(file)[:-1] for file in self._portals() if file.rules.status != "retired"]
+            [self._merged(file)[:-1] for file in self._portals()]
         )
         self.evidence = ShapeIndex(self.evidence_shapes)
 
@@ -65,7 +68,7 @@ class Rulebook:
         """The rules for a portal's pages; None: for pages of no known portal."""
         name = portal or GENERIC
         if name not in self._compiled:
-            self._compiled[name] = compile_rules(self._merged(self.files[name]), self.headings)
+            self._compiled[name] = compile_rules(self._merged(self.files[name]), self.headings, self.off)
         return self._compiled[name]
 
     def check(self, name: str) -> None:
@@ -79,6 +82,10 @@ class Rulebook:
     def _portals(self) -> list[Loaded]:
         return [file for file in self.files.values() if file.rules.portal]
 
+    def running(self, name: str) -> list[Loaded]:
+        """All files whose rules run with a portal or pack, in order of precedence."""
+        return self._merged(self.files[name])
+
     def _merged(self, file: Loaded) -> list[Loaded]:
         """A file, the packs it uses, and last the pack that always runs."""
         return [file, *(self.files[name] for name in (*file.rules.use, ALWAYS))]
@@ -91,8 +98,24 @@ class Rulebook:
             for path, pack in wanted
             if pack not in self.files or not self.files[pack].rules.pack
         ]
+        drops = {f"{name}/{drop}" for name, file in self.files.items() for drop in file.rules.drop}
+        for file in self.files.values():
+            for number, rule in enumerate(file.rules.off):
+                if rule not in drops:
+                    place = Place(file.line("off", number), 1)
+                    faults.append((file.path, Fault(place, f"`off`: there is no drop `{rule}`"), ""))
         if faults:
             raise RuleFileError(faults)
+
+
+def installed() -> list[Path]:
+    """Folders of rule files that installed packages offer (entry points `scrubtext.rules`), by name.
+
+    An entry point names the package in which the files lie; the package is found, not run.
+    """
+    found = sorted(metadata.entry_points(group="scrubtext.rules"), key=lambda point: point.name)
+    specs = (importlib.util.find_spec(point.value) for point in found)
+    return [Path(place) for spec in specs if spec for place in spec.submodule_search_locations or ()]
 
 
 def built_in() -> Path:
@@ -109,13 +132,13 @@ def built_in() -> Path:
 
 
 def load(folders: Iterable[Path] = ()) -> Rulebook:
-    """The built-in rules and those of `folders`, of which the last wins.
+    """The built-in rules, those of installed packages, and those of `folders`, of which the last wins.
 
     Raises `RuleFileError` with the faults of all files; `OSError` where a folder cannot be read.
     """
     files: list[Loaded] = []
     faults = []
-    for folder in (*reversed(list(folders)), built_in()):
+    for folder in (*reversed(list(folders)), *installed(), built_in()):
         seen: dict[str, Path] = {}
         for path in rule_paths(folder):
             first = seen.setdefault(path.stem, path)

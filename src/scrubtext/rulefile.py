@@ -16,6 +16,7 @@ from pydantic import (
     Discriminator,
     Field,
     Tag,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -25,6 +26,7 @@ from scrubtext.shapes import ShapeError, closest, compile_shapes
 from scrubtext.values import FIELDS
 from scrubtext.view import view_of
 
+LANGUAGE_VERSION = 1
 TOP = "top"
 END = "end"
 DROP_VALUE = "_"
@@ -57,6 +59,14 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _one_or_many(item: dict[str, Any]) -> WithJsonSchema:
+    """In JSON Schema: one of something, or a list of them."""
+    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item}]})
+
+
+_TEXT_OR_TEXTS = _one_or_many({"type": "string"})
+
+
 def _listed(value: Any) -> Any:  # noqa: ANN401 - what YAML holds is any until validated
     return value if isinstance(value, list) else [value]
 
@@ -84,13 +94,27 @@ LabelValues = Annotated[
     BeforeValidator(_listed),
     AfterValidator(_one_meaning),
     Field(min_length=1),
+    _TEXT_OR_TEXTS,
 ]
 ShapeText = Annotated[str, AfterValidator(_shape)]
-Shapes = Annotated[list[ShapeText], BeforeValidator(_listed), Field(min_length=1)]
-Evidence = Annotated[list[ShapeText], BeforeValidator(_listed)]
-OneLine = Annotated[list[Annotated[ShapeText, AfterValidator(_one_line)]], BeforeValidator(_listed)]
+Shapes = Annotated[list[ShapeText], BeforeValidator(_listed), Field(min_length=1), _TEXT_OR_TEXTS]
+Evidence = Annotated[list[ShapeText], BeforeValidator(_listed), _TEXT_OR_TEXTS]
+OneLine = Annotated[
+    list[Annotated[ShapeText, AfterValidator(_one_line)]], BeforeValidator(_listed), _TEXT_OR_TEXTS
+]
 Name = Annotated[str, Field(pattern=_NAME)]
-Count = Annotated[int, BeforeValidator(_count)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
+Texts = Annotated[list[str], BeforeValidator(_listed), _TEXT_OR_TEXTS]
+
+
+def _lower(texts: list[str]) -> list[str]:
+    return [text.lower() for text in texts]
+
+
+def _version(value: Any) -> int:  # noqa: ANN401 - what YAML holds is any until validated
+    if str(value) != str(LANGUAGE_VERSION):
+        raise _fail(f"this program reads version {LANGUAGE_VERSION} of the rule language, not {value}")
+    return LANGUAGE_VERSION
 
 
 def label_heading(text: str) -> str:
@@ -158,6 +182,23 @@ Drop = Annotated[
 ]
 
 
+Drops = Annotated[
+    list[Drop],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+    _one_or_many(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"$ref": "https://parts/Run"},
+                {"$ref": "https://parts/BlockRule"},
+                {"$ref": "https://parts/Inside"},
+            ]
+        }
+    ),
+]
+
+
 class Split(_Part):
     """Where records begin on a page that holds several."""
 
@@ -188,7 +229,23 @@ def _one_field(value: dict[str, Anchor]) -> dict[str, Anchor]:
     return value
 
 
-Slot = Annotated[dict[str, Anchor], BeforeValidator(_slot), AfterValidator(_one_field)]
+Slot = Annotated[
+    dict[str, Anchor],
+    BeforeValidator(_slot),
+    AfterValidator(_one_field),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": sorted(FIELDS)},
+                {
+                    "type": "object",
+                    "additionalProperties": {"$ref": "https://parts/Anchor"},
+                    "maxProperties": 1,
+                },
+            ]
+        }
+    ),
+]
 
 
 class Ends(_Part):
@@ -239,21 +296,31 @@ class RuleFile(_Part):
     portal: Annotated[str, Field(pattern=ID)] | None = None
     pack: Annotated[str, Field(pattern=ID)] | None = None
     vocabulary: Annotated[str, Field(pattern=ID)] | None = None
+    version: Annotated[int, BeforeValidator(_version)] = Field(
+        LANGUAGE_VERSION, description="Version of the rule language the file is written in."
+    )
     title: str | None = None
     seen: str | None = Field(None, description="Years in which pages looked so, as `2013-2019`.")
-    status: Literal["experimental", "stable", "retired"] = "stable"
+    status: Literal["experimental", "stable", "retired"] = Field(
+        "stable", description="retired: the site looks different now; old pages are still read."
+    )
     family: Annotated[str, Field(pattern=ID)] | None = None
-    hosts: Annotated[list[Annotated[str, AfterValidator(str.lower)]], BeforeValidator(_listed)] = []
-    use: Annotated[list[str], BeforeValidator(_listed)] = []
+    hosts: Annotated[Texts, AfterValidator(_lower)] = Field(
+        [], description="Hosts of the site's addresses, `*` for any part; a hint, never enough."
+    )
+    use: Texts = Field([], description="Packs in `rules/shared/` whose rules this file takes over.")
+    off: Texts = Field([], description="Ids of drops (`portal/name`) of other files that must not run.")
     names: Literal["Family, Given", "Given Family", "Family AB"] | None = None
     detect: Detect = Field(default=Detect())
-    drop: dict[Name, Annotated[list[Drop], BeforeValidator(_listed), Field(min_length=1)]] = {}
-    find: dict[Name, Shapes] = {}
-    labels: dict[str, LabelValues] = {}
-    split: Split | None = None
-    rest: list[Slot] = []
+    drop: dict[Name, Drops] = Field({}, description="Boilerplate, by widget: lines, runs, blocks, pieces.")
+    find: dict[Name, Shapes] = Field({}, description="Lines that carry data; the name serves as an anchor.")
+    labels: dict[str, LabelValues] = Field(
+        {}, description="Label headings and their values: a field, `_` (dropped), or a shape."
+    )
+    split: Split | None = Field(None, description="Only for pages with several records.")
+    rest: list[Slot] = Field([], description="What is left, top to bottom.")
     headings: dict[str, list[str]] = Field({}, description="Section headings by language.")
-    tests: list[Case] = []
+    tests: list[Case] = Field([], description="Pages and what they give: the specification of the file.")
 
     @property
     def id(self) -> str:

@@ -195,8 +195,10 @@ def _items(rules: RuleFile, table: _Table) -> Iterator[DetectItem]:
             yield DetectItem(points, source, table.numbers([source]))
 
 
-def compile_rules(files: Sequence[Loaded], headings: frozenset[str]) -> Rules:
-    """The steps of a file and its packs (in order of precedence).
+def compile_rules(
+    files: Sequence[Loaded], headings: frozenset[str], off: frozenset[str] = frozenset()
+) -> Rules:
+    """The steps of a file and its packs (in order of precedence), without the drops that are `off`.
 
     Raises `RuleFileError`.
     """
@@ -204,7 +206,8 @@ def compile_rules(files: Sequence[Loaded], headings: frozenset[str]) -> Rules:
     table = _Table()
     table.finds = {name: shapes for name, (_, shapes) in finds.items()}
     with _blame(files[0]):
-        drops = [step for file in files for step in _drop_steps(file.rules, table)]
+        steps = (step for file in files for step in _drop_steps(file.rules, table))
+        drops = [step for step in steps if step.rule not in off]
         split = next((f.rules.split for f in files if f.rules.split), None)
         return Rules(
             id=files[0].rules.id,

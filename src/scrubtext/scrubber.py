@@ -86,6 +86,13 @@ class Scrubber:
             message = f"no rule file has the portal `{portal}`; there are: {', '.join(self.book.portals())}"
             raise ValueError(message)
 
+    @classmethod
+    def of(cls, book: rulebook.Rulebook) -> Scrubber:
+        """A scrubber of rules that are loaded already, without language detection."""
+        made = cls.__new__(cls)
+        made.book, made.language, made.portal = book, False, None
+        return made
+
     def __reduce__(self) -> tuple[object, ...]:
         """Be rebuilt in another process: compiled patterns cannot travel."""
         folders, language, portal = self._made_from

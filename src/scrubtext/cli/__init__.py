@@ -15,7 +15,9 @@ import typer
 import scrubtext
 from scrubtext.cli.clean import clean
 from scrubtext.cli.explain import explain
+from scrubtext.cli.rules import app as rules
 from scrubtext.cli.schema import schema
+from scrubtext.cli.why import why
 from scrubtext.loading import RuleFileError
 
 app = typer.Typer(
@@ -27,7 +29,9 @@ app = typer.Typer(
 )
 app.command()(clean)
 app.command()(explain)
+app.command()(why)
 app.command()(schema)
+app.add_typer(rules, name="rules")
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it

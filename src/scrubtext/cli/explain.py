@@ -19,6 +19,7 @@ _STYLES = {"dropped": "red", "label": "cyan", "field": "green", "prose": "defaul
 def explain(
     page: Annotated[str, typer.Argument(help="A page, or - for standard input.", metavar="PAGE|-")],
     *,
+    unclaimed: Annotated[bool, typer.Option("--unclaimed", help="Only what no rule claimed.")] = False,
     portal: Portal = None,
     rules: RuleFolders = None,
 ) -> None:
@@ -35,7 +36,7 @@ def explain(
     except UnreadablePageError as error:
         typer.echo(f"scrubtext: {visible(page)}: {error}", err=True)
         raise typer.Exit(1) from None
-    rows = list(explaining.rows(found))
+    rows = list(explaining.unclaimed(found) if unclaimed else explaining.rows(found))
     rule_width = max((len(row.rule) for row in rows), default=0)
     field_width = max((len(row.field) for row in rows), default=0)
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
