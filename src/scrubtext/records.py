@@ -48,12 +48,14 @@ class Context(NamedTuple):
     language: Language | None
 
 
-def read(text: str, marks: Sequence[Mark], running: str, context: Context) -> Reading:
+def read(
+    text: str, marks: Sequence[Mark], running: str, context: Context, cuts: frozenset[int] = frozenset()
+) -> Reading:
     """Read what some marks of a page's text say of one work.
 
     `running` is the work's running text; a field of which nothing is marked stays absent.
     """
-    found = list(_values(text, marks))
+    found = list(_values(text, marks, cuts))
     fields: dict[str, Any] = {}
     conflicts = _read_scalars(found, fields)
     _read_lists(found, fields, context.names)
@@ -75,7 +77,7 @@ def is_cut(running: str) -> bool:
     return len(last) >= 100 and is_prose(last) and not _SENTENCE_END.search(last)  # noqa: PLR2004
 
 
-def _values(text: str, marks: Sequence[Mark]) -> Iterator[Value]:
+def _values(text: str, marks: Sequence[Mark], cuts: frozenset[int]) -> Iterator[Value]:
     """The values of a block in page order.
 
     Marks of one rule and field make one value while no label and no other field comes between.
@@ -91,7 +93,7 @@ def _values(text: str, marks: Sequence[Mark]) -> Iterator[Value]:
         stretch = text[mark.start : mark.end]
         if value is None:
             value = Value(mark.field or "", mark.rule or "", [stretch])
-        elif LINE_END.search(text, end, mark.start):
+        elif mark.start in cuts or LINE_END.search(text, end, mark.start):
             value.lines.append(stretch)
         else:
             value.lines[-1] += stretch

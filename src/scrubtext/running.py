@@ -12,15 +12,17 @@ from scrubtext.view import LINE_END
 _RUNNING_FIELDS = {"title", "abstract", "sections"}
 
 
-def running_text(text: str, marks: Sequence[Mark], start: int, end: int) -> RunningText:
+def running_text(
+    text: str, marks: Sequence[Mark], start: int, end: int, cuts: frozenset[int] = frozenset()
+) -> RunningText:
     """The running text of `text[start:end]`, a record's stretch of a page that has these marks.
 
     Line ends are LF. Blank lines between neighbouring kept lines stay as they are; where something
     between them was removed, one blank line stands. A page of which nothing was removed comes back
-    as it is.
+    as it is. At `cuts` a line begins although no line end stands before it.
     """
     writer = _Writer(text)
-    lines = list(_by_line(text, between(marks, start, end)))
+    lines = list(_by_line(text, between(marks, start, end), cuts))
     untouched = (start, end) == (0, len(text)) and all(
         is_kept(mark) or mark.kind is Kind.BLANK for line in lines for mark in line
     )
@@ -35,6 +37,8 @@ def running_text(text: str, marks: Sequence[Mark], start: int, end: int) -> Runn
         begin = line[0].start
         if edge is not None:
             writer.copy(edge, begin)
+            if begin in cuts and not untouched:
+                writer.write("\n")
         elif writer.length:
             writer.write("\n\n")
         if whole:
@@ -58,11 +62,11 @@ def is_kept(mark: Mark) -> bool:
     return mark.kind is Kind.PROSE or (mark.kind is Kind.FIELD and mark.field in _RUNNING_FIELDS)
 
 
-def _by_line(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+def _by_line(text: str, marks: Sequence[Mark], cuts: frozenset[int]) -> Iterator[list[Mark]]:
     """The marks of a stretch, line by line as printed."""
     line: list[Mark] = []
     for mark in marks:
-        if line and LINE_END.search(text, line[-1].end, mark.start):
+        if line and (mark.start in cuts or LINE_END.search(text, line[-1].end, mark.start)):
             yield line
             line = []
         line.append(mark)

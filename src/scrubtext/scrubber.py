@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrubtext import blocks, claims, labels, marks, portals, records, rulebook, slots, text
+from scrubtext import blocks, claims, labels, layout, marks, portals, records, rulebook, slots, text
 from scrubtext.audit import Audit, audit
 from scrubtext.language import language_of
 from scrubtext.lines import cut
@@ -38,11 +39,16 @@ _ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A page marked: what each stretch is, where its records lie, what rules wanted and did not do."""
+    """A page marked: what each stretch is, where its records lie, what rules wanted and did not do.
+
+    `lost` says that the page lost its line ends; `cuts` are offsets at which a line begins all the same.
+    """
 
     marks: tuple[Mark, ...]
     stretches: tuple[tuple[int, int, Block], ...]
     notes: tuple[Note, ...]
+    cuts: frozenset[int] = frozenset()
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +122,19 @@ class Scrubber:
         """
         read = text.read_page(page, name, url)
         lines = cut(read.text)
-        verdict = self._forced() or portals.recognise(lines, self.book, url)
+        flat = None if self.portal else layout.restore_lines(read.text, lines, self.book)
+        verdict = self._forced() or portals.recognise(flat.lines if flat else lines, self.book, url)
         rules = self.book.rules(verdict.portal)
-        marked = mark(read.text, lines, rules)
+        if flat and flat.portal == verdict.portal and not rules.split:
+            rules = layout.only_certain(rules)
+            marked = dataclasses.replace(mark(read.text, flat.lines, rules), cuts=flat.cuts, lost=True)
+        else:
+            verdict = verdict._replace(portal=None) if flat else verdict
+            rules = self.book.rules(verdict.portal)
+            marked = dataclasses.replace(mark(read.text, lines, rules), lost=flat is not None)
         if verdict.portal is None:
             marked = self._settled(read.text, marked, rules)
-        running = [running_text(read.text, marked.marks, a, b) for a, b, _ in marked.stretches]
+        running = [running_text(read.text, marked.marks, a, b, marked.cuts) for a, b, _ in marked.stretches]
         found = self._read(read, verdict, rules, marked, running)
         return Scrubbed(read, verdict, marked, found, audit(read, marked.marks, marked.notes, running))
 
@@ -145,10 +158,11 @@ class Scrubber:
             dropped = [m for m in again.marks if m.kind is Kind.DROPPED]
             if not dropped:
                 return marked
-            marked = Marked(_also_dropped(marked.marks, kept, dropped), first.stretches, first.notes)
+            marked = dataclasses.replace(marked, marks=_also_dropped(marked.marks, kept, dropped))
         block = first.stretches[0][2]
         everything = marks.keep_all(whole)
-        return Marked(everything, ((0, len(whole), block),), (*first.notes, Note(0, "unsettled", rules.id)))
+        notes = (*first.notes, Note(0, "unsettled", rules.id))
+        return dataclasses.replace(first, marks=everything, stretches=((0, len(whole), block),), notes=notes)
 
     def _read(
         self,
@@ -165,11 +179,11 @@ class Scrubber:
             language=language_of if self.language else None,
         )
         status = _status(marked)
-        page_warnings = _page_warnings(page, verdict)
+        page_warnings = [*_page_warnings(page, verdict), *(["layout_lost"] if marked.lost else [])]
         found = []
         for number, ((start, end, block), kept) in enumerate(zip(marked.stretches, running, strict=True), 1):
             inside = between(marked.marks, start, end)
-            fields, warnings = records.read(page.text, inside, kept.text, context)
+            fields, warnings = records.read(page.text, inside, kept.text, context, marked.cuts)
             warnings += tuple(
                 f"unreadable:{note.field}"
                 for note in marked.notes
