@@ -178,9 +178,9 @@ def test_a_missing_pack_is_told_with_the_file_that_wants_it(book):
     with pytest.raises(RuleFileError) as error:
         book(tarn=portal("tarn", "use: [widgets, gadgets]"), moss=portal("moss", "use: [tarn]"))
     assert [(path.name, fault.message) for path, fault, _ in error.value.faults] == [
-        ("moss.yaml", "`use`: there is no pack `tarn`"),
-        ("tarn.yaml", "`use`: there is no pack `widgets`"),
-        ("tarn.yaml", "`use`: there is no pack `gadgets`"),
+        ("moss.yaml", "`use`: there is no pack `tarn`; allowed: always, generic"),
+        ("tarn.yaml", "`use`: there is no pack `widgets`; allowed: always, generic"),
+        ("tarn.yaml", "`use`: there is no pack `gadgets`; allowed: always, generic"),
     ]
 
 
@@ -188,8 +188,8 @@ def test_there_is_no_rulebook_without_the_packs_that_always_run():
     with pytest.raises(RuleFileError) as error:
         Rulebook([])
     assert [(str(path), fault.message) for path, fault, _ in error.value.faults] == [
-        ("always.yaml", "`use`: there is no pack `always`"),
-        ("generic.yaml", "`use`: there is no pack `generic`"),
+        ("always.yaml", "there is no pack `always`, which every page needs"),
+        ("generic.yaml", "there is no pack `generic`, which every page needs"),
     ]
 
 
@@ -397,7 +397,12 @@ def test_evidence_that_names_a_find_rule_in_a_circle_is_refused_when_rules_are_l
         book(tarn=text)
 
 
-def test_a_retired_portal_is_known_by_name_but_no_longer_recognised(book):
+def test_packs_that_use_one_another_in_turn_are_refused(book):
+    with pytest.raises(RuleFileError, match="`use`: `moss` uses this file in turn"):
+        book(fern=pack("fern", "use: [moss]"), moss=pack("moss", "use: [fern]"))
+
+
+def test_old_pages_of_a_retired_portal_are_still_recognised(book):
     made = book(tarn=portal("tarn", "status: retired"), moss=portal("moss", "status: experimental"))
     assert made.portals() == ["moss", "tarn"]
-    assert [detection.portal for detection in made.detections] == ["moss"]
+    assert [detection.portal for detection in made.detections] == ["moss", "tarn"]

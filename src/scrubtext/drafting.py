@@ -74,7 +74,8 @@ def draft(name: str, pages: Sequence[bytes], book: Rulebook, year: int) -> str:
         if on_pages[view] == len(views) and len(view) <= _LONGEST_MENU_LINE and not is_prose(view)
     ]
     own = [view for view in common if view not in known]
-    labels = {m[1]: None for page in views for view in page if (m := _LABEL.match(view))}
+    others = [view for page in views for view in page if view not in own]
+    labels = {m[1]: None for view in others if (m := _LABEL.match(view))}
     evidence = sorted(own, key=lambda view: (-view.count(" "), -len(view)))[:_MOST]
     return _HEAD.format(
         name=name,

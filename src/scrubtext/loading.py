@@ -46,9 +46,18 @@ class Loaded(NamedTuple):
 
     def line(self, *path: str | int) -> int:
         """The line, from 1, of a key or item of the file, or of what it lies in."""
+        return self.place(*path).line
+
+    def place(self, *path: str | int) -> Place:
+        """The place of a key or item of the file, or of what it lies in."""
         while path and path not in self.tree.places:
             path = path[:-1]
-        return self.tree.keys.get(path, self.tree.places[path]).line
+        return self.tree.keys.get(path, self.tree.places[path])
+
+    def fault(self, message: str, *path: str | int) -> tuple[Path, Fault, str]:
+        """What is wrong at a key or item of the file, as `RuleFileError` takes it."""
+        place = self.place(*path)
+        return self.path, Fault(place, message), lines_of(self.raw.decode("utf-8-sig"))[place.line - 1]
 
 
 class RuleFileError(Exception):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.util
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 
 from scrubtext import loading
 from scrubtext.loading import Loaded, RuleFileError
 from scrubtext.rules import Rules, compile_detections, compile_rules
-from scrubtext.shapes import ShapeIndex
+from scrubtext.shapes import ShapeIndex, closest
 from scrubtext.strict_yaml import Fault, Place
 from scrubtext.view import fold
 
@@ -91,21 +91,39 @@ class Rulebook:
         return [file, *(self.files[name] for name in (*file.rules.use, ALWAYS))]
 
     def _check(self) -> None:
-        wanted = [(file.path, pack) for file in self.files.values() for pack in file.rules.use]
-        wanted += [(Path(f"{pack}.yaml"), pack) for pack in (ALWAYS, GENERIC)]
-        faults = [
-            (path, Fault(Place(1, 1), f"`use`: there is no pack `{pack}`"), "")
-            for path, pack in wanted
-            if pack not in self.files or not self.files[pack].rules.pack
-        ]
-        drops = {f"{name}/{drop}" for name, file in self.files.items() for drop in file.rules.drop}
-        for file in self.files.values():
-            for number, rule in enumerate(file.rules.off):
-                if rule not in drops:
-                    place = Place(file.line("off", number), 1)
-                    faults.append((file.path, Fault(place, f"`off`: there is no drop `{rule}`"), ""))
+        """What is wrong with files only beside one another; raises `RuleFileError`."""
+        faults = [fault for file in self.files.values() for fault in self._company(file)]
+        for pack in (ALWAYS, GENERIC):
+            if pack not in self.files:
+                fault = Fault(Place(1, 1), f"there is no pack `{pack}`, which every page needs")
+                faults.append((Path(f"{pack}.yaml"), fault, ""))
         if faults:
             raise RuleFileError(faults)
+
+    def _company(self, file: Loaded) -> Iterator[tuple[Path, Fault, str]]:
+        drops = {f"{name}/{drop}" for name, other in self.files.items() for drop in other.rules.drop}
+        packs = [name for name, other in self.files.items() if other.rules.pack]
+        for number, pack in enumerate(file.rules.use):
+            if pack not in packs:
+                yield file.fault(f"`use`: there is no pack `{pack}`{closest(pack, packs)}", "use", number)
+            elif self._leads_to(pack, file.rules.id):
+                yield file.fault(f"`use`: `{pack}` uses this file in turn", "use", number)
+        for number, rule in enumerate(file.rules.off):
+            if rule not in drops:
+                yield file.fault(f"`off`: there is no drop `{rule}`{closest(rule, drops)}", "off", number)
+
+    def _leads_to(self, pack: str, name: str) -> bool:
+        """Whether a pack uses a file, directly or through others."""
+        seen: set[str] = set()
+        queue = [pack]
+        while queue:
+            here = queue.pop()
+            if here == name:
+                return True
+            if here in self.files and here not in seen:
+                queue += self.files[here].rules.use
+            seen.add(here)
+        return False
 
 
 def installed() -> list[Path]:

@@ -268,6 +268,7 @@ def _kind_of_expected(value: Any) -> str:  # noqa: ANN401 - what YAML holds is a
 Expected = Annotated[
     Annotated[str | None, Tag("text")] | Annotated[list[str], Tag("list")] | Annotated[Ends, Tag("ends")],
     Discriminator(_kind_of_expected),
+    WithJsonSchema({"description": "A value, null (absent), a list, or {starts, ends}; compared as text."}),
 ]
 
 
