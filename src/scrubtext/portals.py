@@ -6,9 +6,9 @@ import fnmatch
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from scrubtext.detections import Detection
 from scrubtext.model import Candidate, Evidence, Line, Verdict
 from scrubtext.rulebook import Rulebook
-from scrubtext.rules import Detection
 from scrubtext.shapes import Shape, pieces
 
 RECOGNISED = 4  # points that recognise a portal: one sure line, or two likely ones

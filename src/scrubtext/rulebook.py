@@ -10,8 +10,9 @@ from importlib import metadata
 from pathlib import Path
 
 from scrubtext import loading
+from scrubtext.detections import compile_detections
 from scrubtext.loading import Loaded, RuleFileError
-from scrubtext.rules import Rules, compile_detections, compile_rules
+from scrubtext.rules import Rules, compile_rules
 from scrubtext.shapes import ShapeIndex, closest
 from scrubtext.strict_yaml import Fault, Place
 from scrubtext.view import fold

@@ -125,27 +125,11 @@ class Rules:
     headings: frozenset[str]
 
 
-class DetectItem(NamedTuple):
-    """One item of a portal's `detect`: its points (0: never), what it says, its shapes' numbers."""
-
-    points: int
-    source: str
-    shapes: Numbers
-
-
-class Detection(NamedTuple):
-    """How one portal is known."""
-
-    portal: str
-    family: str
-    hosts: tuple[str, ...]
-    items: tuple[DetectItem, ...]
-
-
-class _Table:
+class ShapeTable:
     """Shapes by number; a shape that several rules share has one."""
 
     def __init__(self) -> None:
+        """Begin without shapes; `finds` are those that lines may name."""
         self.finds: Mapping[str, Sequence[str]] = {}
         self.shapes: list[Shape] = []
         self._numbers: dict[Shape, int] = {}
@@ -162,37 +146,12 @@ class _Table:
 
 
 @contextlib.contextmanager
-def _blame(file: Loaded) -> Iterator[None]:
+def blame(file: Loaded) -> Iterator[None]:
     """A shape that is wrong only in its file's company is that file's fault."""
     try:
         yield
     except ShapeError as error:
         raise RuleFileError([(file.path, Fault(Place(1, 1), str(error)), "")]) from None
-
-
-def compile_detections(
-    portals: Sequence[Sequence[Loaded]],
-) -> tuple[tuple[Detection, ...], tuple[Shape, ...]]:
-    """How each portal is known, and the shapes their items number.
-
-    Each portal comes as its file and the packs it uses. Raises `RuleFileError`.
-    """
-    table = _Table()
-    found = []
-    for files in portals:
-        own = files[0].rules
-        table.finds = {name: shapes for name, (_, shapes) in _finds(files).items()}
-        with _blame(files[0]):
-            items = tuple(item for file in files for item in _items(file.rules, table))
-        found.append(Detection(own.id, own.family or own.id, tuple(own.hosts), items))
-    return tuple(found), tuple(table.shapes)
-
-
-def _items(rules: RuleFile, table: _Table) -> Iterator[DetectItem]:
-    detect = rules.detect
-    for points, sources in ((4, detect.sure), (2, detect.likely), (1, detect.hint), (0, detect.never)):
-        for source in sources:
-            yield DetectItem(points, source, table.numbers([source]))
 
 
 def compile_rules(
@@ -202,10 +161,10 @@ def compile_rules(
 
     Raises `RuleFileError`.
     """
-    finds = _finds(files)
-    table = _Table()
+    finds = finds_of(files)
+    table = ShapeTable()
     table.finds = {name: shapes for name, (_, shapes) in finds.items()}
-    with _blame(files[0]):
+    with blame(files[0]):
         steps = (step for file in files for step in _drop_steps(file.rules, table))
         drops = [step for step in steps if step.rule not in off]
         split = next((f.rules.split for f in files if f.rules.split), None)
@@ -228,11 +187,11 @@ def compile_rules(
         )
 
 
-def _split(split: Split, table: _Table) -> SplitStep:
+def _split(split: Split, table: ShapeTable) -> SplitStep:
     return SplitStep(table.numbers(split.at), split.above == "title", split.roles == "lead")
 
 
-def _finds(files: Sequence[Loaded]) -> dict[str, tuple[str, Shapes]]:
+def finds_of(files: Sequence[Loaded]) -> dict[str, tuple[str, Shapes]]:
     """Find rules by name, with the file that gives them; a file's own win over its packs'."""
     found: dict[str, tuple[str, Shapes]] = {}
     for file in files:
@@ -241,7 +200,7 @@ def _finds(files: Sequence[Loaded]) -> dict[str, tuple[str, Shapes]]:
     return found
 
 
-def _drop_steps(rules: RuleFile, table: _Table) -> Iterator[RunStep | BlockStep | PieceStep | LineStep]:
+def _drop_steps(rules: RuleFile, table: ShapeTable) -> Iterator[RunStep | BlockStep | PieceStep | LineStep]:
     for name, drops in rules.drop.items():
         rule = f"{rules.id}/{name}"
         for drop in drops:
@@ -260,7 +219,7 @@ def _piece(rule: str, shape: ShapeLine) -> PieceStep:
     return PieceStep(rule, shape, linear.pattern(shape.pattern))
 
 
-def _block(rule: str, block: BlockRule, table: _Table) -> BlockStep:
+def _block(rule: str, block: BlockRule, table: ShapeTable) -> BlockStep:
     to = block.to or []
     return BlockStep(
         rule=rule,
@@ -293,7 +252,7 @@ def _labels(files: Sequence[Loaded]) -> dict[str, tuple[Label, ...]]:
     return {key: tuple(label for label in longest_first if label.heading[0] == key) for key in keys}
 
 
-def _slots(files: Sequence[Loaded], table: _Table) -> tuple[Slot, ...]:
+def _slots(files: Sequence[Loaded], table: ShapeTable) -> tuple[Slot, ...]:
     file = next((f for f in files if f.rules.rest), None)
     if file is None:
         return ()
@@ -308,7 +267,7 @@ def _slots(files: Sequence[Loaded], table: _Table) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def _anchor(name: str, filled: set[str], table: _Table) -> Anchor:
+def _anchor(name: str, filled: set[str], table: ShapeTable) -> Anchor:
     if name in table.finds:
         return Anchor(find=name)
     if name in filled:
