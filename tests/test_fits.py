@@ -171,7 +171,7 @@ def test_what_fits_a_field(field, view):
         ("journal", ""),
         ("journal", "x" * 121),
         ("publisher", "x" * 121),
-        ("date", "Winter 2012"),
+        ("date", "Smarch 2012"),
         ("doi", "doi"),
         ("type", "Poem"),
     ],

@@ -121,7 +121,7 @@ def test_rule_files_are_found_in_folders_below_but_hidden_and_other_files_are_no
 
 
 def test_a_folder_that_is_not_there_raises_an_os_error(tmp_path):
-    with pytest.raises(FileNotFoundError, match="there is no rule folder"):
+    with pytest.raises(FileNotFoundError, match="there is no such rule file or folder"):
         load([tmp_path / "nowhere"])
 
 
@@ -375,11 +375,11 @@ def test_headings_of_every_file_are_known_on_every_page_by_their_letters(book):
         ("find: {moss: moss}", "the find rule `moss` stands for itself"),
         (
             "rest: [title: {after: authors}]",
-            "`rest`: the anchor `authors` is a field, but no slot above reads it",
+            "`rest`: the anchor `authors` is a field, but nothing above reads it",
         ),
         (
             "rest: [title: {before: title}]",
-            "`rest`: the anchor `title` is a field, but no slot above reads it",
+            "`rest`: the anchor `title` is a field, but nothing above reads it",
         ),
     ],
 )

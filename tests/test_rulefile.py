@@ -177,7 +177,7 @@ def test_an_unknown_key_unlike_all_others_gives_all_that_are_allowed(headlines):
     (shown,) = headlines(HEAD + "xyz: 1\n" + TESTS)
     assert shown == (
         "tarn.yaml:3:1: there is no key `xyz` here; allowed: detect, drop, family, find, headings, hosts, "
-        "labels, names, pack, portal, rest, seen, split, status, tests, title, use, vocabulary"
+        "labels, names, off, pack, portal, rest, seen, split, status, tests, title, use, version, vocabulary"
     )
 
 
@@ -284,8 +284,14 @@ def test_a_block_needs_an_end(headlines):
 @pytest.mark.parametrize(
     ("line", "headline"),
     [
-        ("labels: {DOI: dio}", "3:15: there is no field `dio`; did you mean `doi`?; or write `_` or a shape"),
-        ("labels: {DOI: [doi, dio]}", "3:21: there is no field `dio`; did you mean `doi`?; or write `_`"),
+        (
+            "labels: {DOI: dio}",
+            "3:15: `dio` is no field, nor `_`, nor a shape with a field; did you mean `doi`?",
+        ),
+        (
+            "labels: {DOI: [doi, dio]}",
+            "3:21: `dio` is no field, nor `_`, nor a shape with a field; did you mean `doi`?",
+        ),
         ("labels: {DOI: '{dio}'}", "3:15: `{dio}`: there is no field `dio`; did you mean `doi`?"),
         ("labels: {DOI: '{doi'}", "3:15: `{` alone"),
         ("rest: [titel]", "3:8: there is no field `titel`; did you mean `title`?"),

@@ -11,42 +11,46 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-# Names and abbreviations, in sentences and standing alone, of: English, German (also of Austria), French,
+# Names and abbreviations, in sentences and standing alone, in English, German (also of Austria), French,
 # Spanish (also of Peru), Catalan, Portuguese, Italian, Dutch, Danish, Swedish, Norwegian, Finnish, Polish,
-# Czech, Russian, Ukrainian, Turkish, Indonesian, Croatian, Hungarian. Source: Unicode CLDR (cldr.unicode.org),
-# gregorian calendar; tests/test_dates.py compares.
+# Czech, Russian, Ukrainian, Turkish, Indonesian, Croatian, Hungarian. Source: Unicode CLDR
+# (https://cldr.unicode.org), Gregorian calendar; tests/test_dates.py compares.
 _CLDR = {
-    1: "ene enero gen gener gennaio jan janeiro januar januari january január janv janvier jän jänner led leden"
-    " ledna oca ocak sij siječanj siječnja sty stycznia styczeń tammi tammikuu tammikuuta"
+    1: "ene enero gen gener gennaio jan janeiro januar januari january január janv janvier jän jänner"
+    " led leden ledna oca ocak sij siječanj siječnja sty stycznia styczeń tammi tammikuu tammikuuta"
     " січ січень січня янв январь января",
-    2: "feb febbraio febr febrer febrero februar februari february február fev fevereiro févr février helmi"
-    " helmikuu helmikuuta lut lutego luty velj veljača veljače úno únor února şub şubat"
-    " лют лютий лютого февр февраль февраля",
-    3: "bře březen března maalis maaliskuu maaliskuuta maart mar marca march maret mars mart marts marzec marzo"
-    " março març mrt márc március mär märz ožu ožujak ožujka бер березень березня мар март марта",
-    4: "abr abril apr april aprile avr avril dub duben dubna huhti huhtikuu huhtikuuta kwi kwiecień kwietnia nis"
-    " nisan tra travanj travnja ápr április апр апрель апреля квіт квітень квітня",
-    5: "kvě květen května mag maggio mai maig maio maj maja may mayo mayıs mei máj május svi svibanj svibnja"
-    " touko toukokuu toukokuuta май мая трав травень травня",
-    6: "cze czerwca czerwiec giu giugno haz haziran juin jun june junho juni junio juny jún június kesä kesäkuu"
-    " kesäkuuta lipanj lipnja červen června čvn июн июнь июня черв червень червня",
-    7: "heinä heinäkuu heinäkuuta juil juillet jul julho juli julio juliol july júl július lipca lipiec lug"
-    " luglio srpanj srpnja tem temmuz července červenec čvc июл июль июля лип липень липня",
-    8: "ag ago agost agosto agu agustus août aug august augusti augustus augusztus ağu ağustos elo elokuu"
-    " elokuuta kol kolovoz kolovoza sie sierpień sierpnia srpen srpna авг август августа серп серпень серпня",
-    9: "eyl eylül ruj rujan rujna sep sept september septembre septiembre set setembre setembro setiembre"
-    " settembre syys syyskuu syyskuuta szept szeptember wrz wrzesień września zář září"
-    " вер вересень вересня сент сентябрь сентября",
-    10: "eki ekim loka lokakuu lokakuuta oct october octobre octubre okt oktober október ott ottobre out outubro"
-    " paź październik października říj říjen října жовт жовтень жовтня окт октябрь октября",
-    11: "kas kasım listopadu marras marraskuu marraskuuta nov november novembre novembro noviembre stu studeni"
-    " studenoga лист листопад листопада нояб ноябрь ноября",
-    12: "ara aralık dec december des desember desembre dez dezember dezembro dic dicembre diciembre déc décembre"
-    " gru grudnia grudzień joulu joulukuu joulukuuta pro prosinac prosinca prosince prosinec"
-    " груд грудень грудня дек декабрь декабря",
+    2: "feb febbraio febr febrer febrero februar februari february február fev fevereiro févr février"
+    " helmi helmikuu helmikuuta lut lutego luty velj veljača veljače úno únor února şub şubat лют"
+    " лютий лютого февр февраль февраля",
+    3: "bře březen března maalis maaliskuu maaliskuuta maart mar marca march maret mars mart marts"
+    " marzec marzo março març mrt márc március mär märz ožu ožujak ožujka бер березень березня мар"
+    " март марта",
+    4: "abr abril apr april aprile avr avril dub duben dubna huhti huhtikuu huhtikuuta kwi kwiecień"
+    " kwietnia nis nisan tra travanj travnja ápr április апр апрель апреля квіт квітень квітня",
+    5: "kvě květen května mag maggio mai maig maio maj maja may mayo mayıs mei máj május svi svibanj"
+    " svibnja touko toukokuu toukokuuta май мая трав травень травня",
+    6: "cze czerwca czerwiec giu giugno haz haziran juin jun june junho juni junio juny jún június"
+    " kesä kesäkuu kesäkuuta lipanj lipnja červen června čvn июн июнь июня черв червень червня",
+    7: "heinä heinäkuu heinäkuuta juil juillet jul julho juli julio juliol july júl július lipca"
+    " lipiec lug luglio srpanj srpnja tem temmuz července červenec čvc июл июль июля лип липень"
+    " липня",
+    8: "ag ago agost agosto agu agustus août aug august augusti augustus augusztus ağu ağustos elo"
+    " elokuu elokuuta kol kolovoz kolovoza sie sierpień sierpnia srpen srpna авг август августа серп"
+    " серпень серпня",
+    9: "eyl eylül ruj rujan rujna sep sept september septembre septiembre set setembre setembro"
+    " setiembre settembre syys syyskuu syyskuuta szept szeptember wrz wrzesień września zář září вер"
+    " вересень вересня сент сентябрь сентября",
+    10: "eki ekim loka lokakuu lokakuuta oct october octobre octubre okt oktober október ott ottobre"
+    " out outubro paź październik października říj říjen října жовт жовтень жовтня окт октябрь"
+    " октября",
+    11: "kas kasım listopadu marras marraskuu marraskuuta nov november novembre novembro noviembre stu"
+    " studeni studenoga лист листопад листопада нояб ноябрь ноября",
+    12: "ara aralık dec december des desember desembre dez dezember dezembro dic dicembre diciembre déc"
+    " décembre gru grudnia grudzień joulu joulukuu joulukuuta pro prosinac prosinca prosince"
+    " prosinec груд грудень грудня дек декабрь декабря",
 }
-# Not in CLDR, but in print: German without umlauts, French and Italian bibliographies (AFNOR Z44-005,
-# UNI 6015 abbreviations), Russian in three letters, Indonesian before the spelling of 1972 took hold.
+# Not in CLDR, but in print: German without umlauts, longer French and Italian and shorter Russian
+# abbreviations, Indonesian in its older spelling.
 _PRINTED = {
     1: "jaenner genn",
     2: "feber fév febbr фев pebruari",
@@ -63,20 +67,14 @@ SEASONS = frozenset(
     " primavera verano otoño invierno verão outono inverno estate autunno"
     " весна лето осень зима".split()
 )
-# Full names from CLDR, same languages; short ones in English only, as `mar` is Tuesday in French and Spanish.
+# Full names from CLDR in the languages of portals that print them: English, German, French, Spanish,
+# Portuguese, Italian. Short ones in English only, as `mar` is a Tuesday in French and Spanish.
 WEEKDAYS = frozenset(
-    "csütörtök cuma cumartesi czwartek dienstag dijous dilluns dimanche dimarts dimecres dinsdag"  # noqa: SIM905
-    " dissabte diumenge divendres domenica domingo donderdag donnerstag fredag freitag friday giovedì hétfő jeudi"
-    " jueves jumat kamis kedd keskiviikko keskiviikkona lauantai lauantaina laurdag lundi lunedì lunes lördag"
-    " lørdag maanantai maanantaina maandag mandag mardi martedì martes mercoledì mercredi minggu mittwoch"
-    " miércoles monday montag måndag nedjelja neděle niedziela onsdag pazar pazartesi perjantai perjantaina"
-    " perşembe petak piątek pondělí ponedjeljak poniedziałek pátek péntek quarta-feira quinta-feira rabu sabato"
-    " sabtu salı samedi samstag saturday segunda-feira selasa senin sexta-feira sobota sonntag srijeda středa"
-    " subota sunday sunnuntai szerda szombat sábado söndag søndag terça-feira thursday tiistai tiistaina tirsdag"
-    " tisdag torsdag torstai torstaina tuesday tysdag utorak vasárnap vendredi venerdì viernes vrijdag wednesday"
-    " woensdag wtorek zaterdag zondag çarşamba úterý četvrtak čtvrtek środa"
-    " воскресенье вторник вівторок неділя пʼятниця понедельник понеділок пятница середа среда суббота субота"
-    " четвер четверг sun mon tue tues wed thu thur thurs fri sat".split()
+    "dienstag dimanche domenica domingo donnerstag freitag friday giovedì jeudi jueves"  # noqa: SIM905
+    " lundi lunedì lunes mardi martedì martes mercoledì mercredi mittwoch miércoles monday"
+    " montag quarta-feira quinta-feira sabato samedi samstag saturday segunda-feira"
+    " sexta-feira sonntag sunday sábado terça-feira thursday tuesday vendredi venerdì"
+    " viernes wednesday sun mon tue tues wed thu thur thurs fri sat".split()
 )
 _NO_MARK = str.maketrans("ıłøđ", "ilod")  # letters whose stroke or missing dot is no combining mark
 
@@ -91,8 +89,8 @@ def plain_form(word: str) -> str:
 def one_of(words: Iterable[str]) -> str:
     """A pattern for one of some words, in any case, with their accents or without.
 
-    Built as a tree of letters, half as large for RE2 as the words side by side: a portal's set of
-    shapes holds it hundreds of times.
+    Built as a tree of letters, half as large for RE2 as the words side by side: a set of shapes may hold
+    it hundreds of times, and a set of more than a million nodes does not compile (RE2's `max_visits`).
     """
     tree: dict[str, Any] = {}
     for word in words:
@@ -111,8 +109,10 @@ def _branches(node: dict[str, Any]) -> str:
             letters.setdefault(_branches(node[letter]), []).append(re.escape(letter))
     if not letters:
         return ""
-    tails = (f"[{''.join(same)}]{rest}" if same[1:] else same[0] + rest for rest, same in letters.items())
-    return f"(?:{'|'.join(tails)}){'?' if '' in node else ''}"
+    branches = [f"[{''.join(same)}]{rest}" if same[1:] else same[0] + rest for rest, same in letters.items()]
+    if len(branches) == 1 and "" not in node:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}"
 
 
 MONTHS: dict[str, int] = {
@@ -128,6 +128,8 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _M = r"(?:1[0-2]|0?[1-9])"
 _MM = r"(?:1[0-2]|0[1-9])"
 _WORD = one_of([*MONTHS, *UNSURE, *SEASONS])
+# After the year: no page in Cyrillic letters prints its dates so.
+_LATIN = one_of(word for word in (*MONTHS, *UNSURE, *SEASONS) if word < "\u0400")
 _NTH = rf"{_D}(?:st|nd|rd|th|er|[ºª°])?"
 _DAYS = rf"{_NTH}(?: ?[-/] ?{_NTH})?"
 _TIME = r"(?:(?:T| (?:- )?)\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?"
@@ -138,6 +140,7 @@ _FROM_MONTH = (
 )
 _AFTER = r"(?: ?(?:г|р|r)\.?| (?:года|року|roku)|\.)?"
 _LINK = r"(?:[.,]? ?[-/&] ?|[.,]? )"
+_NAMED = rf"(?:{_DAYS}{_TO_MONTH})?{_WORD}{_FROM_MONTH}(?:(?:{_DAYS},? )?{YEAR} ?[-/] ?)?"
 # One form each: the month's words stand in it only twice, as the pattern's size is theirs.
 DATE = "|".join(
     (
@@ -147,10 +150,9 @@ DATE = "|".join(
         rf"{_M}[-/.]{YEAR}",
         rf"{YEAR} ?[年년](?: ?{_M} ?[月월](?: ?{_D} ?[日号號일])?)?",
         # 2012 Aug 14-16, 2012 Aug-Sep, 2003 Dec-2004 Jan
-        rf"{YEAR}(?:{_LINK}(?:{_DAYS}{_LINK})?(?:{YEAR}{_LINK})?{_WORD}\.?)+(?:[ /-]{_DAYS}\.?)?",
+        rf"{YEAR}(?:{_LINK}(?:{_DAYS}{_LINK})?(?:{YEAR}{_LINK})?{_LATIN}\.?)+(?:[ /-]{_DAYS}\.?)?",
         # 14 August 2012, Tuesday, August 14, 2012, 28 Dec 2014 - 3 Jan 2015
-        rf"{_BEFORE}(?:(?:{_DAYS}{_TO_MONTH})?{_WORD}{_FROM_MONTH}(?:(?:{_DAYS},? )?{YEAR} ?[-/] ?)?)+"
-        rf"(?:{_DAYS}(?:[.,]{{0,2}} |[-/,]))?{YEAR}{_AFTER}{_TIME}",
+        rf"{_BEFORE}(?:{_NAMED})+(?:{_DAYS}(?:[.,]{{0,2}} |[-/,]))?{YEAR}{_AFTER}{_TIME}",
         YEAR,
     )
 )
@@ -158,7 +160,7 @@ MONTH = rf"{one_of(MONTHS)}\.?|{_M}(?: ?[月월])?"
 DAY = rf"{_NTH}|{_D} ?[日号號일]"
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 _CLOCK = re.compile(r"(?:T| (?:[^\w ] )?)[0-9]{2}:[0-9]{2}.*", re.DOTALL)
 # 2011/12 and, with a dash that is no hyphen, 2011–12: a year and the next, or a month.
 _TWO_YEARS = re.compile("([0-9]{4})[/\u2012-\u2015\u2212]([0-9]{2})")
@@ -205,14 +207,14 @@ _YEAR_ONLY = UNSURE | SEASONS | {plain_form(word) for word in SEASONS}
 
 def _parts(text: str) -> tuple[list[str], list[int]]:
     even = unicodedata.normalize("NFC", text)
-    return [w.casefold() for w in _LETTERS.findall(even)], [int(n[:4]) for n in _NUMBER.findall(even)]
+    return [w.casefold() for w in _LETTERS.findall(even)], [int(n) for n in _NUMBER.findall(even)]
 
 
 def _day_and_month(numbers: list[int], *, dotted: bool) -> tuple[set[int | None], list[int]]:
     """The month and day of two numbers before a year.
 
-    With dots the day comes first (no country writes month.day.year); else it depends on the country
-    (CLDR: `en-US` 8/14/2012, `en-GB` 14/08/2012), so one of them must be no month, or both the same.
+    With dots the day comes first in every country's short date (CLDR); else it depends on the country
+    (`en-US` 8/14/2012, `en-GB` 14/08/2012), so one of them must be no month, or both the same.
     """
     if len(numbers) != 2:  # noqa: PLR2004 - 8/2012 may be an issue of that year
         return set(), []

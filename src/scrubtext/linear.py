@@ -13,6 +13,8 @@ import re2
 
 # 8 MiB, the default, is too little for a Set of some hundred shapes with Unicode classes.
 _MAX_MEMORY = 256 << 20
+# RE2 refuses a Set that grows too large: some 300 shapes with a date in each are.
+_IN_A_SET = 100
 
 
 class Match(Protocol):
@@ -42,24 +44,27 @@ class PatternSet:
     """Many patterns tried at once on a whole line."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        """Raise `PatternError` if RE2 takes one of them or all together for too large."""
-        self._set = re2.Set.FullMatchSet(_options())
-        self._size = 0
-        for pattern in patterns:
+        """Raise `PatternError` if RE2 refuses one of them."""
+        self._sets: list[re2.Set] = []
+        for number, pattern in enumerate(patterns):
+            if number % _IN_A_SET == 0:
+                self._sets.append(re2.Set.FullMatchSet(_options()))
             try:
-                self._set.Add(pattern)
+                self._sets[-1].Add(pattern)
             except re2.error as error:
                 raise PatternError(str(error)) from None
-            self._size += 1
-        try:
-            if self._size:
-                self._set.Compile()
-        except re2.error as error:
-            raise PatternError(str(error)) from None
+        for one in self._sets:
+            try:
+                one.Compile()
+            except re2.error as error:
+                raise PatternError(str(error)) from None
 
     def match(self, text: str) -> list[int]:
         """Numbers of the patterns that match the whole text."""
-        return (self._set.Match(text) or []) if self._size else []
+        found: list[int] = []
+        for number, one in enumerate(self._sets):
+            found += (number * _IN_A_SET + i for i in one.Match(text) or ())
+        return found
 
 
 class PatternError(ValueError):

@@ -98,7 +98,9 @@ def _letters(file: Loaded, _book: Rulebook) -> Iterator[tuple[int, str]]:
     ]
     lone = [(line, shape) for line, shape, in_run in _drop_shapes(file) if not in_run]
     for line, shape in [*lone, *pieces]:
-        if len(fold(re.sub(r"\{[^}]*\}", "", shape))) < _FEWEST_LETTERS:
+        letters = fold(re.sub(r"\{[^}]*\}", "", shape))
+        sign_only = not letters and "{" not in shape  # a fold mark, a bullet
+        if len(letters) < _FEWEST_LETTERS and not sign_only:
             yield line, f"`{shape}` has under {_FEWEST_LETTERS} letters of its own: it drops too much"
 
 

@@ -31,7 +31,7 @@ _KINDS = ("portal", "pack", "vocabulary")
 # What a vocabulary may hold: data, no rules.
 _VOCABULARY = {"vocabulary", "title", "headings"}
 # `--portal none` means that no portal's rules are wanted.
-_RESERVED = "none"
+RESERVED = ("none",)
 # Most characters of a line that are shown; a longer one is cut around the place.
 _SHOWN = 160
 
@@ -110,8 +110,8 @@ def _whole(tree: Tree, name: str) -> Iterator[Fault]:
         return
     if data[first] != name and re.fullmatch(ID, str(data[first])):
         yield Fault(tree.places[first,], f"the file's name is its id: this must be in {data[first]}.yaml")
-    elif name == _RESERVED:
-        yield Fault(tree.places[first,], f"`{_RESERVED}` stands for no portal and cannot be one")
+    elif name in RESERVED:
+        yield Fault(tree.places[first,], f"`{name}` stands for no portal and cannot be one")
     detect = data.get("detect")
     evidence = detect if isinstance(detect, dict) else {}
     if "portal" in kinds and not (evidence.get("sure") or evidence.get("likely")):
@@ -153,7 +153,11 @@ def _fault(tree: strict_yaml.Tree, details: Any) -> Fault:  # noqa: ANN401 - pyd
     place = tree.places.get(path, Place(1, 1))
     if details["type"] == "extra_forbidden" or loc[-1:] == ("[key]",):
         place = tree.keys.get(path, place)
-    return Fault(place, _message(details), _QUOTES if _looks_like_text(details["input"]) else "")
+    return Fault(
+        place,
+        _message(details),
+        _QUOTES if details["type"] != "extra_forbidden" and _looks_like_text(details["input"]) else "",
+    )
 
 
 def _looks_like_text(value: object) -> bool:

@@ -32,21 +32,30 @@ class Mutation(NamedTuple):
     survivors: tuple[Survivor, ...]
 
 
-def mutate(file: Loaded, book: Rulebook) -> Mutation:
-    """Take out or change each rule of a file in turn, and run the file's tests on what is left."""
+def mutate(file: Loaded, book: Rulebook) -> Mutation | None:
+    """Take out or change each rule of a file in turn, and run the file's tests on what is left.
+
+    None where a test fails on the file as it is: then every change would seem to be noticed.
+    """
     tried = 0
     survivors: list[Survivor] = []
     others = [other for other in book.files.values() if other.rules.id != file.rules.id and _is_near(other)]
+    if not _holds(file, Scrubber.of(Rulebook([file, *others]))):
+        return None
     for path, change, data in _mutants(file):
         try:
             rules = RuleFile.model_validate(data)
             scrubber = Scrubber.of(Rulebook([file._replace(rules=rules, raw=b""), *others]))
             tried += 1
-            if all(passes(file, case, scrubber) for case in file.rules.tests if not case.xfail):
+            if _holds(file, scrubber):
                 survivors.append(Survivor(file.line(*path), change))
         except (ValidationError, RuleFileError):
             continue  # a file that no longer loads is noticed by whoever changes it
     return Mutation(tried, tuple(survivors))
+
+
+def _holds(file: Loaded, scrubber: Scrubber) -> bool:
+    return all(passes(file, case, scrubber) for case in file.rules.tests if not case.xfail)
 
 
 def _is_near(file: Loaded) -> bool:

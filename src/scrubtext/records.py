@@ -11,7 +11,7 @@ from scrubtext.fits import is_prose
 from scrubtext.model import Kind, Mark, Section
 from scrubtext.people import people
 from scrubtext.values import FIELDS, LISTS, SCALARS, TEXTS, TYPES
-from scrubtext.view import LINE_END, SOFT_BREAK, fold, tidy_characters
+from scrubtext.view import LINE_END, SOFT_BREAK, fold, tidy_characters, view_of
 
 Language = Callable[[str], str | None]
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][)\]"'”’»]*\s*$""")
@@ -117,7 +117,10 @@ def _read_scalars(found: Sequence[Value], fields: dict[str, Any]) -> list[str]:
     conflicts: dict[str, None] = {}
     for value in found:
         for line in value.lines if value.field in SCALARS else ():
-            tidy = TYPES[FIELDS[value.field]].tidy(tidy_characters(line))
+            kind = FIELDS[value.field]
+            if values.is_typed(value.field) and not values.has_type(view_of(line)[0], kind):
+                continue  # a capture of another type, as `{year:date}`
+            tidy = TYPES[kind].tidy(tidy_characters(line))
             for name, part in (tidy if value.field == "date" else {value.field: tidy}).items():
                 if part not in (None, "") and not _same(name, fields.setdefault(name, part), part):
                     conflicts[f"conflict:{name}"] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import hashlib
 import importlib.util
@@ -180,6 +181,6 @@ def rule_paths(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
     if not folder.is_dir():
-        raise FileNotFoundError(f"there is no rule folder {folder}")
+        raise FileNotFoundError(errno.ENOENT, "there is no such rule file or folder", str(folder))
     found = (p for p in folder.rglob("*.yaml") if p.is_file())
     return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))

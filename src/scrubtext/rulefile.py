@@ -79,7 +79,7 @@ def _label_value(text: str) -> str:
         if not any(shape.fields for shape in compile_shapes([text])) and "{_" not in text:
             raise _fail(f"the shape `{text}` captures nothing")
         return text
-    raise _fail(f"there is no field `{text}`{closest(text, FIELDS)}; or write `_` or a shape with a field")
+    raise _fail(f"`{text}` is no field, nor `_`, nor a shape with a field{closest(text, FIELDS)}")
 
 
 def _one_meaning(values: list[str]) -> list[str]:
@@ -139,7 +139,7 @@ class Run(_Part):
     """Several lines in a row, each matching one of `of`."""
 
     any: Count = Field(description="How many lines in a row at least.")
-    of: Shapes
+    of: Shapes = Field(description="What each of the lines looks like.")
     before: Shapes | None = Field(None, description="Only above a line like this.")
 
 
@@ -161,7 +161,7 @@ class BlockRule(_Part):
 class Inside(_Part):
     """A piece of a line that is kept."""
 
-    inside: OneLine
+    inside: OneLine = Field(description="The piece that is dropped; the rest of the line stays.")
 
 
 def _kind_of_drop(value: Any) -> str | None:  # noqa: ANN401 - what YAML holds is any until validated
@@ -212,8 +212,12 @@ class Split(_Part):
 class Anchor(_Part):
     """Where a slot looks: below or above a find rule's line, an earlier slot's, or a shape's."""
 
-    after: Shapes | None = None
-    before: Shapes | None = None
+    after: Shapes | None = Field(
+        None, description="Below the line of a find rule, of a slot above, or below a line like this."
+    )
+    before: Shapes | None = Field(
+        None, description="Above the line of a find rule, of a slot above, or above a line like this."
+    )
 
 
 def _slot(value: Any) -> Any:  # noqa: ANN401 - what YAML holds is any until validated
@@ -251,8 +255,8 @@ Slot = Annotated[
 class Ends(_Part):
     """How a long text begins and ends."""
 
-    starts: str | None = None
-    ends: str | None = None
+    starts: str | None = Field(None, description="How the text begins.")
+    ends: str | None = Field(None, description="How the text ends.")
 
 
 def _record_field(name: str) -> str:
@@ -275,13 +279,15 @@ Expected = Annotated[
 class Case(_Part):
     """A page (invented, in the real shape) and what it gives."""
 
-    name: str
-    page: str | None = None
+    name: str = Field(description="What the page is; a trap's begins with `trap: `.")
+    page: str | None = Field(None, description="The page, invented in the real shape.")
     file: str | None = Field(None, description="Instead of `page`: a file, relative to the rule file.")
-    url: str | None = None
+    url: str | None = Field(None, description="The page's address, for `hosts`.")
     portal: str | None = Field(None, description="Default: this file's. null: must not be recognised.")
-    records: list[dict[Annotated[str, AfterValidator(_record_field)], Expected]] | None = None
-    unclaimed: list[str] = []
+    records: list[dict[Annotated[str, AfterValidator(_record_field)], Expected]] | None = Field(
+        None, description="How many there are, and what some of their fields hold; null: the field is absent."
+    )
+    unclaimed: list[str] = Field([], description="Exactly the lines that no rule takes.")
     xfail: str | None = Field(None, description="Why the case is known to fail.")
 
     @model_validator(mode="after")
@@ -294,25 +300,37 @@ class Case(_Part):
 class RuleFile(_Part):
     """One YAML file: a portal, a pack of shared rules, or a vocabulary."""
 
-    portal: Annotated[str, Field(pattern=ID)] | None = None
-    pack: Annotated[str, Field(pattern=ID)] | None = None
-    vocabulary: Annotated[str, Field(pattern=ID)] | None = None
+    portal: Annotated[str, Field(pattern=ID)] | None = Field(
+        None, description="First key of a portal's file: its id, which is the file's name."
+    )
+    pack: Annotated[str, Field(pattern=ID)] | None = Field(
+        None, description="First key of a file of shared rules: its id, which is the file's name."
+    )
+    vocabulary: Annotated[str, Field(pattern=ID)] | None = Field(
+        None, description="First key of a file of headings: its id, which is the file's name."
+    )
     version: Annotated[int, BeforeValidator(_version)] = Field(
         LANGUAGE_VERSION, description="Version of the rule language the file is written in."
     )
-    title: str | None = None
+    title: str | None = Field(None, description="The site's name, for people.")
     seen: str | None = Field(None, description="Years in which pages looked so, as `2013-2019`.")
     status: Literal["experimental", "stable", "retired"] = Field(
         "stable", description="retired: the site looks different now; old pages are still read."
     )
-    family: Annotated[str, Field(pattern=ID)] | None = None
+    family: Annotated[str, Field(pattern=ID)] | None = Field(
+        None, description="Common name of files for one platform, or for eras of one site: no rivals."
+    )
     hosts: Annotated[Texts, AfterValidator(_lower)] = Field(
         [], description="Hosts of the site's addresses, `*` for any part; a hint, never enough."
     )
     use: Texts = Field([], description="Packs in `rules/shared/` whose rules this file takes over.")
-    off: Texts = Field([], description="Ids of drops (`portal/name`) of other files that must not run.")
-    names: Literal["Family, Given", "Given Family", "Family AB"] | None = None
-    detect: Detect = Field(default=Detect())
+    off: Texts = Field(
+        [], description="Ids of drops (`portal/name`) that run on no page at all while this file is loaded."
+    )
+    names: Literal["Family, Given", "Given Family", "Family AB"] | None = Field(
+        None, description="How the site writes persons, only if its pages do not show it."
+    )
+    detect: Detect = Field(default=Detect(), description="The lines by which a portal's pages are known.")
     drop: dict[Name, Drops] = Field({}, description="Boilerplate, by widget: lines, runs, blocks, pieces.")
     find: dict[Name, Shapes] = Field({}, description="Lines that carry data; the name serves as an anchor.")
     labels: dict[str, LabelValues] = Field(

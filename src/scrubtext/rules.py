@@ -7,6 +7,7 @@ begin there, so each step only asks for its numbers.
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -167,6 +168,7 @@ def compile_rules(
     with blame(files[0]):
         steps = (step for file in files for step in _drop_steps(file.rules, table))
         drops = [step for step in steps if step.rule not in off]
+        labels = _labels(files)
         split = next((f.rules.split for f in files if f.rules.split), None)
         return Rules(
             id=files[0].rules.id,
@@ -178,9 +180,9 @@ def compile_rules(
             finds=tuple(
                 LineStep(f"{by}/{name}", name, table.numbers(shapes)) for name, (by, shapes) in finds.items()
             ),
-            labels=_labels(files),
+            labels=labels,
             split=_split(split, table) if split else None,
-            slots=_slots(files, table),
+            slots=_slots(files, table, itertools.chain(*labels.values())),
             headings=headings,
             shapes=tuple(table.shapes),
             index=ShapeIndex(table.shapes),
@@ -252,12 +254,13 @@ def _labels(files: Sequence[Loaded]) -> dict[str, tuple[Label, ...]]:
     return {key: tuple(label for label in longest_first if label.heading[0] == key) for key in keys}
 
 
-def _slots(files: Sequence[Loaded], table: ShapeTable) -> tuple[Slot, ...]:
+def _slots(files: Sequence[Loaded], table: ShapeTable, labels: Iterable[Label]) -> tuple[Slot, ...]:
     file = next((f for f in files if f.rules.rest), None)
     if file is None:
         return ()
     slots = []
-    filled: set[str] = set()
+    filled = {field for label in labels for field in (label.field, *_shape_fields(label.shapes)) if field}
+    filled.update(_shape_fields(table.shapes))
     for item in file.rules.rest:
         ((field, anchor),) = item.items()
         after = tuple(_anchor(name, filled, table) for name in anchor.after or ())
@@ -267,11 +270,15 @@ def _slots(files: Sequence[Loaded], table: ShapeTable) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
+def _shape_fields(shapes: Iterable[Shape]) -> set[str]:
+    return {field for shape in shapes for field in shape.fields}
+
+
 def _anchor(name: str, filled: set[str], table: ShapeTable) -> Anchor:
     if name in table.finds:
         return Anchor(find=name)
     if name in filled:
         return Anchor(field=name)
     if name in FIELDS:
-        raise ShapeError(f"`rest`: the anchor `{name}` is a field, but no slot above reads it")
+        raise ShapeError(f"`rest`: the anchor `{name}` is a field, but nothing above reads it")
     return Anchor(shapes=table.numbers([name]))

@@ -6,41 +6,34 @@ to the value of the record. A new type is one entry of `TYPES`; a new field, one
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import itertools
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from scrubtext import linear
+from scrubtext.calendar_words import DATE, DAY, MONTH, YEAR, date, day, month
 from scrubtext.people import EVEN_SEPARATORS, PERSON, people
 from scrubtext.view import tidy_characters
 
-_MONTHS = {
-    name: number
-    for number in range(1, 13)
-    for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
-} | {"sept": 9}
-_MONTH = "(?i:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_DATE = "|".join(
-    (
-        rf"{_YEAR}-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?",  # 2016-12-31
-        rf"{_YEAR} {_MONTH}(?:-{_MONTH}| {_DAY}(?:-{_DAY})?)?",  # 2012 Aug 14, 2012 Aug-Sep
-        rf"{_DAY}(?:st|nd|rd|th)? {_MONTH},? {_YEAR}",  # 14 August 2012
-        rf"{_MONTH} (?:{_DAY},? )?{_YEAR}",  # August 14, 2012; Aug 2012
-        _YEAR,
-    )
-)
+_TO = "(?: ?(?:-{1,2}|[~∼〜～]) ?)"
 _PAGE = r"[A-Za-z]{0,3}\d[\dA-Za-z.]*"
-_PAGES = rf"{_PAGE}(?: ?- ?{_PAGE})?(?:, ?{_PAGE}(?: ?- ?{_PAGE})?)*|[ivxlcIVXLC]+(?: ?- ?[ivxlcIVXLC]+)?"
+# 18:1-18:25: pages of article 18 (ACM); 421-+: the work goes on elsewhere in the issue (Web of Science).
+_PAGE_RANGE = rf"(?:{_PAGE}(?:{_TO}{_PAGE}|-\+)?|\d+:\d+{_TO}\d+:\d+)"
+_UNITS = "(?:ix|iv|vi{0,3}|i{1,3})"
+_TENS = "(?:xc|xl|lx{0,3}|x{1,3})"
+# 1 to 399, in small or in large letters: "mix" and "DI" are words.
+_ROMAN = f"(?:c{{1,3}}{_TENS}?{_UNITS}?|{_TENS}{_UNITS}?|{_UNITS})"
+_ROMAN = f"(?:{_ROMAN}|{_ROMAN.upper()})"
+_ROMAN_RANGE = f"{_ROMAN}(?:{_TO}{_ROMAN})?"
+_P = r"[Pp]{1,2}(?:\. ?| )"
+# Before pages stand pp., págs. (es, pt), S. (de), s., ss., str. (cs, pl, tr), с., стр. (ru, uk).
+_PAGES_WORD = rf"(?:{_P}|(?:[Pp][áa]gs?|[Ss]{{1,2}}|[Сс]{{1,2}}|[Сс]тр|[Ss]tr)\. ?)"
+_PAGES = rf"(?:{_PAGES_WORD}?{_PAGE_RANGE}|(?:{_P})?{_ROMAN_RANGE})(?:, ?(?:{_PAGE_RANGE}|{_ROMAN_RANGE}))*"
 _ARTICLE_NUMBER = r"[A-Za-z]{0,6}[-.]?\d[\dA-Za-z.-]*"
 # Running text beyond doubt: a dozen words up to a sentence end, or 40 characters of a script without blanks.
 _PARAGRAPH = r"""(?:[^ ]+ ){11,}[^ ]*[.!?:…]["')\]]*|.*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，、]{40,}.*"""
-_COPYRIGHT = rf"(?:Copyright )?(?:©|\([cC]\)) ?(?:Copyright )?(?:{_YEAR}(?:-{_YEAR})?|The [Aa]uthor).*"
+_COPYRIGHT = rf"(?:Copyright )?(?:©|\([cC]\)) ?(?:Copyright )?(?:{YEAR}(?:-{YEAR})?|The [Aa]uthor).*"
 _WORDY_PART = r"[^\s;:(),◽]+(?: ?(?:[Ss]uppl|[Pp]t|[Pp]art|[Ss]pec)[^;:()◽]{0,20}|[-/][^\s;:(),]+)?"
 
 _SUPPLEMENT = r"(?:[Ss]uppl\.?|[Pp]t\.?|[Pp]art|Special [Ii]ssue|SI)(?: [^\s;:(),◽]+)?"
@@ -76,9 +69,17 @@ _WORKS = {
     "dataset": "dataset",
 }
 _CLOSING = " \t\r\n,;:◽|"
-_AFTER_DOI = ".,;:'\"’”…"
+_AFTER_DOI = ".,;:'\"’”…*»›⟩◽|，。；"
+# What a DOI was encoded from in an address: visible ASCII only, so that no line end and no control comes in.
+_ESCAPED = re.compile(r"%(?:2[1-9A-Fa-f]|[3-6][0-9A-Fa-f]|7[0-9A-Ea-e])")
+_NEXT_DOI = re.compile(r"https?://|[;,|](?:https?://\S*/|doi:)?10\.[0-9]{4,9}/", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<![.\s])(?<!\.[A-Z])\.$")
-_RANGE_BLANKS = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_RANGE_BLANKS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d~∼〜～]{1,2}\s*")
+# A glued `p` is the word where the end of the range has none: p725-738, but P12-P19.
+_BEFORE_PAGES = re.compile(
+    r"^(?:(?:[Pp]{1,2}|[Pp](?:á|a\u0301?)gs?|[Ss]{1,2}|[Сс]{1,2}|[Сс]тр|[Ss]tr)\.\s?|[Pp]{1,2}\s"
+    r"|(?:pp?|PP)(?=[0-9])(?![0-9]+-[Pp])|P(?=[0-9]+-[0-9]))"
+)
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # "1,2-dioxin" is one word
 _LIST_BULLETS = " •·*◦▪‣"
 _LIST_SIGNS = " ,;◽|•·"
@@ -108,44 +109,26 @@ def count(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def month(text: str) -> int:
-    """A month's English name, its abbreviation or its number."""
-    return _MONTHS.get(text.lower().rstrip("."), 0) or int(text)
-
-
-def date(text: str) -> dict[str, int]:
-    """Year, month and day as far as the text is certain of them.
-
-    A span of months or days (`2012 Aug-Sep`) gives only what its ends share.
-    """
-    words = re.findall(r"[^\W\d_]+", text)
-    numbers = re.findall(r"\d+", text)
-    printed_year = next(n for n in numbers if len(n) == 4)  # noqa: PLR2004 - digits of a year
-    found = {"year": int(printed_year)}
-    numbers.remove(printed_year)
-    months = {_MONTHS[w.lower()] for w in words if w.lower() in _MONTHS}
-    if not words and numbers:
-        months = {int(numbers.pop(0))}
-    if len(months) != 1:
-        return found
-    found["month"] = months.pop()
-    if len(numbers) == 1:
-        try:
-            dt.date(found["year"], found["month"], int(numbers[0]))
-        except ValueError:
-            return found
-        found["day"] = int(numbers[0])
-    return found
-
-
 def pages(text: str) -> str:
-    """A range with a plain hyphen and no blanks around it: `725-738`."""
+    """A range with a plain hyphen, without blanks around it and words before it: `725-738`."""
+    return _BEFORE_PAGES.sub("", article_number(text), count=1)
+
+
+def article_number(text: str) -> str:
+    """As printed, but for dashes and closing marks."""
     return _RANGE_BLANKS.sub("-", tidy_characters(text).rstrip(_CLOSING).rstrip("."))
 
 
 def doi(text: str) -> str:
-    """A bare DOI: no resolver address, no `doi:`, no closing punctuation."""
-    bare = unquote(text[text.index("10.") :])
+    """A bare DOI: no resolver address, no `doi:`, no closing punctuation, no second DOI behind it.
+
+    Case stays as printed (https://www.doi.org/doi-handbook/ 2.4: it means nothing).
+    """
+    begin = text.index("10.")
+    bare = text[begin:]
+    if "doi.org/" in text[:begin].lower():
+        bare = re.split("[?#]", bare, maxsplit=1)[0]
+    bare = _ESCAPED.sub(lambda escaped: chr(int(escaped[0][1:], 16)), _NEXT_DOI.split(bare, maxsplit=1)[0])
     surplus = {close: bare.count(close) - bare.count(opening) for opening, close in ("()", "[]", "<>")}
     end = len(bare)
     while end and (bare[end - 1] in _AFTER_DOI or surplus.get(bare[end - 1], 0) > 0):
@@ -160,15 +143,56 @@ def identifier(text: str) -> str:
     return tidy_characters(text)
 
 
-def arxiv(text: str) -> str:
-    """An arXiv identifier without its prefix."""
-    return tidy_characters(text).removeprefix("arXiv:").strip()
+def arxiv(text: str) -> str | None:
+    """An arXiv identifier, old or new, with its version, without prefix, address and subject class.
+
+    Both schemes: https://info.arxiv.org/help/arxiv_identifier.html.
+    """
+    found = _ARXIV.search(text)
+    return found[0] if found else None
 
 
-def issn(text: str) -> str:
-    """`1234567X` and `1234-567X` are written with the hyphen."""
-    digits = re.sub(r"[^\dXx]", "", text).upper()
+def pmid(text: str) -> str:
+    """The number alone."""
+    return re.sub("[^0-9]", "", text)
+
+
+def pmcid(text: str) -> str:
+    """`PMC` and the number, without a version."""
+    number = re.search(r"pmc\s?([0-9]+)[^/]*/?$", text, re.IGNORECASE)
+    return f"PMC{number[1]}" if number else identifier(text)
+
+
+def issn(text: str) -> str | None:
+    """`1234-5679`, if its last character checks (ISO 3297: weights 8 to 2, modulo 11, X is ten)."""
+    digits = re.sub(r"[^0-9X]", "", text.upper())
+    if not _checks(digits, 8) or not digits.strip("0"):
+        return None
     return f"{digits[:4]}-{digits[4:]}"
+
+
+def isbn(text: str) -> str | None:
+    """Its groups as printed, with hyphens, if its last character checks.
+
+    ISO 2108: ten characters as an ISSN's, with weights 10 to 2; thirteen with weights 1 and 3, modulo 10.
+    """
+    printed = re.sub(r"^\D*?(?:-1[03]\b\D*)?(?=\d)", "", tidy_characters(text)).upper()
+    digits = re.sub(r"[^0-9X]", "", printed)
+    if len(digits) == 13:  # noqa: PLR2004 - ISBN-13
+        right = digits.isdigit() and sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10 == 0
+    else:
+        right = _checks(digits, 10) and bool(digits.strip("0"))
+    return re.sub(r"[^0-9X]+", "-", printed) if right else None
+
+
+def _checks(digits: str, length: int) -> bool:
+    """Whether the weighted sum of digits, the last of which may be X, is a multiple of eleven."""
+    if len(digits) != length or "X" in digits[:-1]:
+        return False
+    return (
+        sum(w * (10 if d == "X" else int(d)) for w, d in zip(range(length, 0, -1), digits, strict=True)) % 11
+        == 0
+    )
 
 
 def plain(text: str) -> str:
@@ -220,35 +244,50 @@ def affiliation(text: str) -> str:
 
 
 _TEXT = r".+"
+_ARXIV_ID = (
+    r"(?:\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d\d(?:0[1-9]|1[0-2])\d{3})"
+    r"(?:v\d{1,3})?"
+)
+_ARXIV = re.compile(_ARXIV_ID)
 TYPES: dict[str, Type] = {
     "abbrev": Type(r"[^.]+", plain),
     "abstract": Type(_TEXT, abstract),
     "affiliation": Type(_TEXT, affiliation),
-    "arxiv": Type(r"(?:arXiv: ?)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", arxiv),
-    "article_number": Type(_ARTICLE_NUMBER, pages),
+    "arxiv": Type(
+        r"(?:(?i:arxiv(?:\.org)?:? ?|(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/))?"
+        rf"{_ARXIV_ID}(?:\.pdf)?(?: \[[A-Za-z-]+(?:\.[A-Za-z-]+)?\])?",
+        arxiv,
+    ),
+    "article_number": Type(_ARTICLE_NUMBER, article_number),
     "authors": Type(_TEXT, people),
     "copyright": Type(_COPYRIGHT, plain),
-    "date": Type(_DATE, date),
-    "day": Type(_DAY, int),
-    "doi": Type(r"(?i:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi: ?)?10\.\d{4,9}(?:/|%2[Ff])\S+", doi),
+    "date": Type(DATE, date),
+    "day": Type(DAY, day),
+    "doi": Type(
+        r"(?i:(?:doi:? ?)?(?:https?://)?(?:www\.|dx\.)?doi\.org/ ?(?:doi:)?|(?:info:|urn:)?doi[:/]? ?)?"
+        r"10\.\d{4,9}(?:\.\d+)*(?:/|%2[Ff])\S+",
+        doi,
+    ),
     "int": Type(r"\d{1,3}(?:[, ]\d{3})+|\d+", count),
-    "isbn": Type(r"(?:97[89][- ]?)?\d[\d -]{8,14}[\dXx]", identifier),
-    "issn": Type(r"\d{4}-?\d{3}[\dXx]", issn),
+    "isbn": Type(
+        r"(?i:(?:e-?|print )?isbn(?:-1[03])?:? ?)?(?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dXx]", isbn
+    ),
+    "issn": Type(r"(?i:(?:e-?|p-?|online |print )?issn(?:-l)?(?: ?[:-])? ?)?\d{4} ?-? ?\d{3}[\dXx]", issn),
     "issue": Type(rf"{_WORDY_PART}|{_SUPPLEMENT}", plain),
     "items": Type(_TEXT, items),
     "language": Type(r"\p{Lu}\pL+(?:[ /-]\pL+){0,3}|\pL{2,12}", plain),
-    "month": Type(rf"{_MONTH}|1[0-2]|0?[1-9]", month),
+    "month": Type(MONTH, month),
     "pages": Type(_PAGES, pages),
     "paragraph": Type(_PARAGRAPH, abstract),
     "person": Type(PERSON, people),
-    "pmcid": Type(r"PMC\d+", identifier),
-    "pmid": Type(r"\d{1,8}", identifier),
+    "pmcid": Type(r"(?i:pmcid:? ?|https?://[^ ]+/articles/)?(?i:pmc) ?[1-9]\d{0,8}(?:\.\d{1,2})?/?", pmcid),
+    "pmid": Type(r"(?i:pmid:? ?)?[1-9]\d{0,7}", pmid),
     "text": Type(_TEXT, plain),
     "title": Type(_TEXT, title),
     "url": Type(r"https?://\S+", identifier),
     "volume": Type(_WORDY_PART, plain),
     "work": Type("(?i:" + "|".join(sorted(map(re.escape, _WORKS), key=len, reverse=True)) + ")", work),
-    "year": Type(_YEAR, year),
+    "year": Type(YEAR, year),
 }
 
 # The fields a rule may fill, and the type each has unless a shape says otherwise.

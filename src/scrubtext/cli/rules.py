@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,8 +15,9 @@ import typer
 from scrubtext import explain, rulebook
 from scrubtext.cli import output
 from scrubtext.cli.options import RuleFolders, folders
-from scrubtext.loading import Loaded
+from scrubtext.loading import RESERVED, Loaded, RuleFileError
 from scrubtext.rulebook import Rulebook
+from scrubtext.rulefile import ID
 from scrubtext.view import visible
 
 app = typer.Typer(no_args_is_help=True, help="Write, test and check rule files.", rich_markup_mode=None)
@@ -49,7 +51,14 @@ def new(
     from scrubtext.drafting import draft  # noqa: PLC0415 - only this command needs it
 
     data = [path.read_bytes() for path in pages or ()]
-    output.write([draft(name, data, rulebook.load(folders(None).used), dt.datetime.now(tz=dt.UTC).year)])
+    try:
+        book = rulebook.load(folders(None).used)
+    except RuleFileError:
+        book = rulebook.load()  # `rules new x > rules/x.yaml` has made an empty file there already
+    if not re.fullmatch(ID, name) or name in RESERVED or name in book.files:
+        message = f"`{name}` is taken, or is no id: small letters and digits, joined by -"
+        raise typer.BadParameter(message, param_hint="NAME")
+    output.write([draft(name, data, book, dt.datetime.now(tz=dt.UTC).year)])
 
 
 @app.command("list")
@@ -92,7 +101,7 @@ def lint(files: Files = None, *, rules: RuleFolders = None) -> None:
     book, chosen = _load(files or (), rules)
     found = doubts(chosen, book)
     output.write(visible(f"{f.path}:{f.line}: {f.message}") + "\n" for f in found)
-    typer.echo(f"{len(chosen)} files, {len(found)} findings", err=True)
+    typer.echo(f"{len(chosen)} file(s), {len(found)} finding(s)", err=True)
     if found:
         raise typer.Exit(1)
 
@@ -141,6 +150,9 @@ def _mutations(files: Sequence[Loaded], book: Rulebook) -> Iterator[tuple[str, b
 
     for file in files:
         found = changes(file, book)
+        if found is None:
+            yield f"{file.path}:{file.line('tests')}: its tests fail as it is: run `rules test` first", True
+            continue
         for survivor in found.survivors:
             yield f"{file.path}:{survivor.line}: no test notices the file {survivor.change}", True
         yield f"{file.rules.id}: {found.tried} changes, {len(found.survivors)} unnoticed", False
