@@ -36,6 +36,11 @@ def is_prose(view: str) -> bool:
     return not view.isascii() and sum(1 for _ in _CJK.finditer(view)) >= _PROSE_CJK
 
 
+def is_paragraph(view: str) -> bool:
+    """Running text beyond doubt: a dozen words up to a sentence end, or much of a script without blanks."""
+    return values.has_type(view, "paragraph")
+
+
 def is_persons(view: str) -> bool:
     """Whether everything in a line looks like persons' names."""
     named, _ = people(view)

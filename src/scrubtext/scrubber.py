@@ -8,7 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrubtext import blocks, claims, labels, layout, marks, portals, records, rulebook, slots, text
+from scrubtext import (
+    blocks,
+    claims,
+    clean_pages,
+    labels,
+    layout,
+    marks,
+    portals,
+    records,
+    rulebook,
+    slots,
+    text,
+)
 from scrubtext.audit import Audit, audit
 from scrubtext.language import language_of
 from scrubtext.lines import cut
@@ -244,6 +256,8 @@ def mark(whole: str, lines: Sequence[Line], rules: Rules) -> Marked:
     found = blocks.split(sheet)
     for block in found:
         slots.fill(sheet, block)
+    if rules.id == rulebook.GENERIC:
+        clean_pages.read_title(sheet)
     starts = [0, *(sheet.lines[b.first].start for b in found[1:])]
     ends = [*starts[1:], len(whole)]
     stretches = tuple(zip(starts, ends, found, strict=True))
