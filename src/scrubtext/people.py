@@ -11,12 +11,14 @@ from scrubtext.view import tidy_characters
 _PARTICLE = (
     "[dD](?:[aeiou]s?|el|ella|er|en)|[vV](?:an|on|om)|zu[mr]?|[lL][aeo]|te[nr]|[aAeE]l|[bB]in|ibn|af|av|y|e"
 )
-_NAME_WORD = rf"(?:{_PARTICLE}|\p{{Lu}}[\pL\pM'.-]*|\p{{Lo}}[\pL\pM]*)"
+# A letter of a script without capitals, as Arabic or Hebrew; Chinese, Japanese and Korean names are short.
+_OTHER_LETTER = r"[^\P{Lo}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+_NAME_WORD = rf"(?:{_PARTICLE}|\p{{Lu}}[\pL\pM'.-]*|{_OTHER_LETTER}[\pL\pM]*)"
 _MARKS = r"(?:[ ,^]*(?:\d+|[*†‡§¶#◽]|[a-f](?:,[a-f])*))*"
 # What a person looks like (RE2): two or more words that begin large, or a CJK name of a few signs.
 PERSON = (
     rf"(?:{_NAME_WORD},? )+{_NAME_WORD}{_MARKS}"
-    r"|[\p{Han}\p{Hangul}]{2,4}|[\p{Han}\p{Hiragana}\p{Katakana}]+ [\p{Han}\p{Hiragana}\p{Katakana}]+"
+    r"|[\p{Han}\p{Hangul}]{2,4}|[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} [\p{Han}\p{Hiragana}\p{Katakana}]{1,6}"
 )
 # Words between the last two names of a list; the Spanish and Portuguese ones also stand in names.
 AND = re.compile(r"(?:^|,? )(?:and|und|&|et(?! al\b)) ")

@@ -32,7 +32,10 @@ _PAGES_WORD = rf"(?:{_P}|(?:[Pp][áa]gs?|[Ss]{{1,2}}|[Сс]{{1,2}}|[Сс]тр|[S
 _PAGES = rf"(?:{_PAGES_WORD}?{_PAGE_RANGE}|(?:{_P})?{_ROMAN_RANGE})(?:, ?(?:{_PAGE_RANGE}|{_ROMAN_RANGE}))*"
 _ARTICLE_NUMBER = r"[A-Za-z]{0,6}[-.]?\d[\dA-Za-z.-]*"
 # Running text beyond doubt: a dozen words up to a sentence end, or 40 characters of a script without blanks.
-_PARAGRAPH = r"""(?:[^ ]+ ){11,}[^ ]*[.!?:…]["')\]]*|.*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，、。！？「」（）]{40,}.*"""
+_PARAGRAPH = (
+    r"""(?:[^ ]+ ){11,}[^ ]*[.!?:…]["')\]]*"""
+    r"|.*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，、。！？「」（）]{40,}.*"
+)
 _COPYRIGHT = rf"(?:Copyright )?(?:©|\([cC]\)) ?(?:Copyright )?(?:{YEAR}(?:-{YEAR})?|The [Aa]uthor).*"
 _WORDY_PART = r"[^\s;:(),◽]+(?: ?(?:[Ss]uppl|[Pp]t|[Pp]art|[Ss]pec)[^;:()◽]{0,20}|[-/][^\s;:(),]+)?"
 
