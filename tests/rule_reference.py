@@ -85,7 +85,7 @@ _FIELDS = {
     "subjects": "subjects of a scheme",
     "abstract": "abstract",
     "funding": "who paid",
-    "sections": "other running text, for `text` (a record's `sections` come from its abstract)",
+    "sections": "a part under a label of its own (Highlights): a section with that heading",
 }
 # What a type takes, and values that it does take.
 _TYPES: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -395,3 +395,10 @@ def test_text_that_breaks_off_is_cut(running):
 )
 def test_text_that_ends_is_not_cut(running):
     assert not is_cut(running)
+
+
+def test_a_part_under_a_label_of_its_own_is_a_section():
+    found = _fields(
+        (LABEL, "Highlights:"), "\n", ("sections", "Ice melts earlier.", "site/labels.Highlights:")
+    )
+    assert found == {"sections": [Section(heading="Highlights", text="Ice melts earlier.")]}

@@ -174,6 +174,9 @@ def _read_texts(found: Sequence[Value], fields: dict[str, Any], context: Context
             _read_languages(abstracts, fields, context.language)
         if sections := _sections(fields["abstract"], context.headings):
             fields["sections"] = sections
+    labelled = [Section(heading=heading, text=text) for heading, text in _labelled(found)]
+    if labelled:
+        fields["sections"] = [*fields.get("sections", ()), *labelled]
     for field in TEXTS:
         if field not in ("abstract", "sections"):
             texts = [text for value in found if value.field == field and (text := _text(value))]
@@ -185,6 +188,14 @@ def _text(value: Value) -> str:
     """A text keeps its characters; only the blanks around its lines go."""
     lines = (LINE_END.sub(" ", SOFT_BREAK.sub("", line)).strip() for line in value.lines)
     return "\n".join(line for line in lines if line)
+
+
+def _labelled(found: Sequence[Value]) -> Iterator[tuple[str, str]]:
+    """Parts of a work that stand under a label of their own (Highlights, Significance)."""
+    for value in found:
+        heading = value.rule.partition("/labels.")[2].rstrip(": ")
+        if value.field == "sections" and heading and (text := _text(value)):
+            yield heading, text
 
 
 def _tidy_lines(text: str) -> str:
