@@ -17,6 +17,7 @@ Language = Callable[[str], str | None]
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][)\]"'”’»]*\s*$""")
 _ELLIPSIS_END = re.compile(r"(?:\.{3}|…)\s*$")
 _HEADING = re.compile(r"^([^:]{3,40}):\s+(?=\S)")
+_LONGEST_HEADING = 60
 _E_NUMBER = re.compile(r"[eE]\d+")
 _UNKNOWN_LANGUAGE = "und"
 
@@ -220,7 +221,7 @@ def _sections(abstract: str, headings: frozenset[str]) -> list[Section]:
     found: list[tuple[str, list[str]]] = []
     for line in abstract.split("\n"):
         named = _HEADING.match(line)
-        if fold(line) in headings:
+        if len(line) <= _LONGEST_HEADING and fold(line) in headings:
             found.append((line.rstrip(": "), []))
         elif named and fold(named[1]) in headings:
             found.append((named[1].strip(), [line[named.end() :]]))
