@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrubtext import fits
-from scrubtext.model import Block, Kind
+from scrubtext.model import Block
 from scrubtext.sheet import Sheet
 
 
@@ -16,7 +16,8 @@ def split(sheet: Sheet) -> tuple[Block, ...]:
     step = sheet.rules.split
     if step is None:
         return (whole,)
-    starts = sorted({_whole_claim(sheet, i) for i in sheet.borders if not _is_dropped(sheet, i)})
+    # A dropped line begins nothing: what is taken is taken.
+    starts = sorted({_whole_claim(sheet, i) for i in sheet.borders if not sheet.dropped(i)})
     if len(starts) < 2:  # noqa: PLR2004 - RULES.md 8
         return (whole,)
     if step.above_title:
@@ -28,12 +29,6 @@ def split(sheet: Sheet) -> tuple[Block, ...]:
         Block(first, last, "related" if step.lead and number else "main")
         for number, (first, last) in enumerate(zip(begins, ends, strict=True))
     )
-
-
-def _is_dropped(sheet: Sheet, index: int) -> bool:
-    """Whether a line is boilerplate: what is taken is taken, and begins nothing."""
-    claim = sheet.claims[index]
-    return claim is not None and all(piece.kind is Kind.DROPPED for piece in claim.pieces)
 
 
 def _whole_claim(sheet: Sheet, index: int) -> int:

@@ -29,7 +29,7 @@ _TITLE = "title"
 
 def read_title(sheet: Sheet) -> None:
     """Give the title line of a clean page to the rule `generic/clean.title`."""
-    kept = [i for i in range(len(sheet.lines)) if not _is_dropped(sheet, i)]
+    kept = [i for i in range(len(sheet.lines)) if not sheet.dropped(i)]
     if any(piece.field == _TITLE for c in sheet.claims if c for piece in c.pieces) or not _is_clean(
         sheet, kept
     ):
@@ -57,11 +57,6 @@ def _is_clean(sheet: Sheet, kept: list[int]) -> bool:
 def _is_text(sheet: Sheet, index: int) -> bool:
     claim = sheet.claims[index]
     return claim is not None and any(piece.field == "abstract" for piece in claim.pieces)
-
-
-def _is_dropped(sheet: Sheet, index: int) -> bool:
-    claim = sheet.claims[index]
-    return claim is not None and all(piece.kind is Kind.DROPPED for piece in claim.pieces)
 
 
 def _is_title(view: str) -> bool:

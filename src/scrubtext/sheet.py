@@ -53,6 +53,11 @@ class Sheet:
         """Whether nobody took a line."""
         return self.claims[index] is None
 
+    def dropped(self, index: int) -> bool:
+        """Whether all of a line is boilerplate."""
+        claim = self.claims[index]
+        return claim is not None and all(piece.kind is Kind.DROPPED for piece in claim.pieces)
+
     def take(self, index: int, rule: str, parts: Iterable[Piece]) -> None:
         """Give a line to a rule."""
         self.claims[index] = Claim(rule, tuple(parts))

@@ -72,7 +72,7 @@ def _place(
         return read.get(anchor.field) or _field_place(sheet, block, anchor.field)
     if not anchor.find:
         places = (
-            i for i in sheet.places(anchor.shapes) if block.first <= i < block.last and _is_kept(sheet, i)
+            i for i in sheet.places(anchor.shapes) if block.first <= i < block.last and sheet.dropped(i)
         )
         return next(((i, i + n - 1) for i in places if (n := sheet.length(i, anchor.shapes))), None)
     for i in range(block.first, block.last):
@@ -83,12 +83,6 @@ def _place(
                 last += 1
             return i, last
     return None
-
-
-def _is_kept(sheet: Sheet, index: int) -> bool:
-    """Whether a line is no boilerplate: a dropped notice is no landmark."""
-    claim = sheet.claims[index]
-    return claim is None or any(piece.kind is not Kind.DROPPED for piece in claim.pieces)
 
 
 def _field_place(sheet: Sheet, block: Block, field: str) -> tuple[int, int] | None:

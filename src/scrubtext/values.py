@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from scrubtext import linear
 from scrubtext.calendar_words import DATE, DAY, MONTH, YEAR, date, day, month
+from scrubtext.identifiers import ARXIV_ID, arxiv, doi, identifier, isbn, issn, pmcid, pmid
 from scrubtext.people import EVEN_SEPARATORS, PERSON, people
 from scrubtext.view import tidy_characters
 
@@ -72,10 +73,6 @@ _WORKS = {
     "dataset": "dataset",
 }
 _CLOSING = " \t\r\n,;:◽|"
-_AFTER_DOI = ".,;:'\"’”…*»›⟩◽|，。；"
-# What a DOI was encoded from in an address: visible ASCII only, so that no line end and no control comes in.
-_ESCAPED = re.compile(r"%(?:2[1-9A-Fa-f]|[3-6][0-9A-Fa-f]|7[0-9A-Ea-e])")
-_NEXT_DOI = re.compile(r"https?://|[;,|](?:https?://\S*/|doi:)?10\.[0-9]{4,9}/", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<![.\s])(?<!\.[A-Z])\.$")
 _RANGE_BLANKS = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d~∼〜～]{1,2}\s*")
 # A glued `p` is the word where the end of the range has none: p725-738, but P12-P19.
@@ -120,82 +117,6 @@ def pages(text: str) -> str:
 def article_number(text: str) -> str:
     """As printed, but for dashes and closing marks."""
     return _RANGE_BLANKS.sub("-", tidy_characters(text).rstrip(_CLOSING).rstrip("."))
-
-
-def doi(text: str) -> str:
-    """A bare DOI: no resolver address, no `doi:`, no closing punctuation, no second DOI behind it.
-
-    Case stays as printed (https://www.doi.org/doi-handbook/ 2.4: it means nothing).
-    """
-    begin = text.index("10.")
-    bare = text[begin:]
-    if "doi.org/" in text[:begin].lower():
-        bare = re.split("[?#]", bare, maxsplit=1)[0]
-    bare = _ESCAPED.sub(lambda escaped: chr(int(escaped[0][1:], 16)), _NEXT_DOI.split(bare, maxsplit=1)[0])
-    surplus = {close: bare.count(close) - bare.count(opening) for opening, close in ("()", "[]", "<>")}
-    end = len(bare)
-    while end and (bare[end - 1] in _AFTER_DOI or surplus.get(bare[end - 1], 0) > 0):
-        end -= 1
-        if bare[end] in surplus:
-            surplus[bare[end]] -= 1
-    return bare[:end]
-
-
-def identifier(text: str) -> str:
-    """Digits and letters of an identifier, without blanks around."""
-    return tidy_characters(text)
-
-
-def arxiv(text: str) -> str | None:
-    """An arXiv identifier, old or new, with its version, without prefix, address and subject class.
-
-    Both schemes: https://info.arxiv.org/help/arxiv_identifier.html.
-    """
-    found = _ARXIV.search(text)
-    return found[0] if found else None
-
-
-def pmid(text: str) -> str:
-    """The number alone."""
-    return re.sub("[^0-9]", "", text)
-
-
-def pmcid(text: str) -> str:
-    """`PMC` and the number, without a version."""
-    number = re.search(r"pmc\s?([0-9]+)[^/]*/?$", text, re.IGNORECASE)
-    return f"PMC{number[1]}" if number else identifier(text)
-
-
-def issn(text: str) -> str | None:
-    """`1234-5679`, if its last character checks (ISO 3297: weights 8 to 2, modulo 11, X is ten)."""
-    digits = re.sub(r"[^0-9X]", "", text.upper())
-    if not _checks(digits, 8) or not digits.strip("0"):
-        return None
-    return f"{digits[:4]}-{digits[4:]}"
-
-
-def isbn(text: str) -> str | None:
-    """Its groups as printed, with hyphens, if its last character checks.
-
-    ISO 2108: ten characters as an ISSN's, with weights 10 to 2; thirteen with weights 1 and 3, modulo 10.
-    """
-    printed = re.sub(r"^\D*?(?:-1[03]\b\D*)?(?=\d)", "", tidy_characters(text)).upper()
-    digits = re.sub(r"[^0-9X]", "", printed)
-    if len(digits) == 13:  # noqa: PLR2004 - ISBN-13
-        right = digits.isdigit() and sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10 == 0
-    else:
-        right = _checks(digits, 10) and bool(digits.strip("0"))
-    return re.sub(r"[^0-9X]+", "-", printed) if right else None
-
-
-def _checks(digits: str, length: int) -> bool:
-    """Whether the weighted sum of digits, the last of which may be X, is a multiple of eleven."""
-    if len(digits) != length or "X" in digits[:-1]:
-        return False
-    return (
-        sum(w * (10 if d == "X" else int(d)) for w, d in zip(range(length, 0, -1), digits, strict=True)) % 11
-        == 0
-    )
 
 
 def plain(text: str) -> str:
@@ -247,18 +168,13 @@ def affiliation(text: str) -> str:
 
 
 _TEXT = r".+"
-_ARXIV_ID = (
-    r"(?:\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d\d(?:0[1-9]|1[0-2])\d{3})"
-    r"(?:v\d{1,3})?"
-)
-_ARXIV = re.compile(_ARXIV_ID)
 TYPES: dict[str, Type] = {
     "abbrev": Type(r"[^.]+", plain),
     "abstract": Type(_TEXT, abstract),
     "affiliation": Type(_TEXT, affiliation),
     "arxiv": Type(
         r"(?:(?i:arxiv(?:\.org)?:? ?|(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/))?"
-        rf"{_ARXIV_ID}(?:\.pdf)?(?: \[[A-Za-z-]+(?:\.[A-Za-z-]+)?\])?",
+        rf"{ARXIV_ID}(?:\.pdf)?(?: \[[A-Za-z-]+(?:\.[A-Za-z-]+)?\])?",
         arxiv,
     ),
     "article_number": Type(_ARTICLE_NUMBER, article_number),
