@@ -71,9 +71,8 @@ def _place(
     if anchor.field:
         return read.get(anchor.field) or _field_place(sheet, block, anchor.field)
     if not anchor.find:
-        places = (
-            i for i in sheet.places(anchor.shapes) if block.first <= i < block.last and sheet.dropped(i)
-        )
+        places = [i for i in sheet.places(anchor.shapes) if block.first <= i < block.last]
+        places.sort(key=sheet.dropped)  # a dropped line is a landmark only where no other line is one
         return next(((i, i + n - 1) for i in places if (n := sheet.length(i, anchor.shapes))), None)
     for i in range(block.first, block.last):
         claim = sheet.claims[i]
