@@ -113,7 +113,9 @@ def run_tests(
     mutate: Annotated[
         bool, typer.Option("--mutate", help="Take out each rule in turn and list what no test noticed.")
     ] = False,
-    timed: Annotated[bool, typer.Option("--time", help="Show how long each file's tests take.")] = False,
+    timed: Annotated[
+        bool, typer.Option("--time", help="Show how long each file's tests take, and each rule's shapes.")
+    ] = False,
     rules: RuleFolders = None,
 ) -> None:
     """Run the tests inside rule files; exit code 1 if one fails (or a change goes unnoticed)."""
@@ -127,7 +129,7 @@ def run_tests(
 
 def _proofs(files: Sequence[Loaded], book: Rulebook, *, timed: bool) -> Iterator[tuple[str, bool]]:
     """A line for each failure and each file, and whether it is a failure."""
-    from scrubtext.proving import prove_file  # noqa: PLC0415 - only this command needs it
+    from scrubtext.proving import prove_file, timings  # noqa: PLC0415 - only this command needs it
     from scrubtext.scrubber import Scrubber  # noqa: PLC0415 - the same
 
     scrubber = Scrubber.of(book)
@@ -142,6 +144,8 @@ def _proofs(files: Sequence[Loaded], book: Rulebook, *, timed: bool) -> Iterator
         known = f", {proof.expected} known failures" if proof.expected else ""
         kept = proof.cases - failed - proof.expected
         yield f"{file.rules.id}: {kept} kept, {failed} failed{known}{took}", False
+        for rule, seconds in timings(file, book) if timed else ():
+            yield f"  {seconds * 1e6:7.0f} us  {rule}", False
 
 
 def _mutations(files: Sequence[Loaded], book: Rulebook) -> Iterator[tuple[str, bool]]:
