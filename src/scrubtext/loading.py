@@ -10,18 +10,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from scrubtext import strict_yaml
-from scrubtext.rulefile import (
-    ID,
-    Anchor,
-    BlockRule,
-    Case,
-    Detect,
-    Inside,
-    RuleFile,
-    Run,
-    Split,
-    label_heading,
-)
+from scrubtext.rule_types import ID, label_heading
+from scrubtext.rulefile import Anchor, BlockRule, Case, Detect, Inside, RuleFile, Run, Split
 from scrubtext.shapes import closest
 from scrubtext.strict_yaml import Fault, Faults, Place, Tree, lines_of
 from scrubtext.values import FIELDS

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from scrubtext.rulefile import LANGUAGE_VERSION, Anchor, BlockRule, Inside, RuleFile, Run
+from scrubtext.rule_types import LANGUAGE_VERSION
+from scrubtext.rulefile import Anchor, BlockRule, Inside, RuleFile, Run
 
 
 def rule_schema() -> dict[str, Any]:

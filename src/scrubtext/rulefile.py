@@ -5,128 +5,42 @@ The models are the reference of the language (RULES.md): a key that is not here 
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     Tag,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from scrubtext.model import Record
-from scrubtext.shapes import ShapeError, closest, compile_shapes
+from scrubtext.rule_types import (
+    ID,
+    LANGUAGE_VERSION,
+    Count,
+    Evidence,
+    LabelValues,
+    Name,
+    OneLine,
+    Part,
+    Shapes,
+    ShapeText,
+    Texts,
+    fail,
+    known_version,
+    listed,
+    lower,
+    one_or_many,
+)
+from scrubtext.shapes import closest
 from scrubtext.values import FIELDS
-from scrubtext.view import view_of
-
-LANGUAGE_VERSION = 1
-TOP = "top"
-END = "end"
-DROP_VALUE = "_"
-ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-_NAME = r"^[a-z][a-z0-9_]*$"
 
 
-def _fail(message: str) -> PydanticCustomError:
-    return PydanticCustomError("rule", "{message}", {"message": message})
-
-
-def _shape(text: str) -> str:
-    try:
-        compile_shapes([text])
-    except ShapeError as error:
-        message = str(error)
-        raise _fail(f"the shape{message[2:]}" if message.startswith("it ") else message) from None
-    return text
-
-
-def _count(value: Any) -> int:  # noqa: ANN401 - what YAML holds is any until validated
-    if re.fullmatch("[1-9][0-9]{0,5}", str(value)):
-        return int(value)
-    raise _fail(f"`{value}` is no number from 1 up")
-
-
-def _one_line(text: str) -> str:
-    if "\n" in text.strip():
-        raise _fail("only one line can stand here")
-    return text
-
-
-def _one_or_many(item: dict[str, Any]) -> WithJsonSchema:
-    """In JSON Schema: one of something, or a list of them."""
-    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item}]})
-
-
-_TEXT_OR_TEXTS = _one_or_many({"type": "string"})
-
-
-def _listed(value: Any) -> Any:  # noqa: ANN401 - what YAML holds is any until validated
-    return value if isinstance(value, list) else [value]
-
-
-def _label_value(text: str) -> str:
-    if text in FIELDS or text == DROP_VALUE:
-        return text
-    if "{" in text:
-        _one_line(_shape(text))
-        if not any(shape.fields for shape in compile_shapes([text])) and "{_" not in text:
-            raise _fail(f"the shape `{text}` captures nothing")
-        return text
-    raise _fail(f"`{text}` is no field, nor `_`, nor a shape with a field{closest(text, FIELDS)}")
-
-
-def _one_meaning(values: list[str]) -> list[str]:
-    plain = [value for value in values if "{" not in value]
-    if len(plain) > 1:
-        raise _fail(f"a label's value is one field, or `_`, besides shapes; not {' and '.join(plain)}")
-    return values
-
-
-LabelValues = Annotated[
-    list[Annotated[str, AfterValidator(_label_value)]],
-    BeforeValidator(_listed),
-    AfterValidator(_one_meaning),
-    Field(min_length=1),
-    _TEXT_OR_TEXTS,
-]
-ShapeText = Annotated[str, AfterValidator(_shape)]
-Shapes = Annotated[list[ShapeText], BeforeValidator(_listed), Field(min_length=1), _TEXT_OR_TEXTS]
-Evidence = Annotated[list[ShapeText], BeforeValidator(_listed), _TEXT_OR_TEXTS]
-OneLine = Annotated[
-    list[Annotated[ShapeText, AfterValidator(_one_line)]], BeforeValidator(_listed), _TEXT_OR_TEXTS
-]
-Name = Annotated[str, Field(pattern=_NAME)]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
-Texts = Annotated[list[str], BeforeValidator(_listed), _TEXT_OR_TEXTS]
-
-
-def _lower(texts: list[str]) -> list[str]:
-    return [text.lower() for text in texts]
-
-
-def _version(value: Any) -> int:  # noqa: ANN401 - what YAML holds is any until validated
-    if str(value) != str(LANGUAGE_VERSION):
-        raise _fail(f"this program reads version {LANGUAGE_VERSION} of the rule language, not {value}")
-    return LANGUAGE_VERSION
-
-
-def label_heading(text: str) -> str:
-    """What a label looks like on a page, small letters, without its colon."""
-    return view_of(text)[0].rstrip(":").rstrip().lower()
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Detect(_Part):
+class Detect(Part):
     """The evidence for a portal: whole lines, matched anywhere, each counted once."""
 
     sure: Evidence = Field(default=[], description="4 points each; one is enough.")
@@ -135,7 +49,7 @@ class Detect(_Part):
     never: Evidence = Field(default=[], description="A line of these rules the portal out.")
 
 
-class Run(_Part):
+class Run(Part):
     """Several lines in a row, each matching one of `of`."""
 
     any: Count = Field(description="How many lines in a row at least.")
@@ -143,7 +57,7 @@ class Run(_Part):
     before: Shapes | None = Field(None, description="Only above a line like this.")
 
 
-class BlockRule(_Part):
+class BlockRule(Part):
     """All lines from one line to another."""
 
     from_: Shapes = Field(alias="from", description="First line; `top` is the first of the page.")
@@ -154,11 +68,11 @@ class BlockRule(_Part):
     @model_validator(mode="after")
     def _ends(self) -> BlockRule:
         if self.to is None and self.before is None:
-            raise _fail("a block needs an end: `to` (the last line, or `end`) or `before` (the line after)")
+            raise fail("a block needs an end: `to` (the last line, or `end`) or `before` (the line after)")
         return self
 
 
-class Inside(_Part):
+class Inside(Part):
     """A piece of a line that is kept."""
 
     inside: OneLine = Field(description="The piece that is dropped; the rest of the line stays.")
@@ -184,9 +98,9 @@ Drop = Annotated[
 
 Drops = Annotated[
     list[Drop],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     Field(min_length=1),
-    _one_or_many(
+    one_or_many(
         {
             "anyOf": [
                 {"type": "string"},
@@ -199,7 +113,7 @@ Drops = Annotated[
 ]
 
 
-class Split(_Part):
+class Split(Part):
     """Where records begin on a page that holds several."""
 
     at: Shapes = Field(description="The first line of each record.")
@@ -209,7 +123,7 @@ class Split(_Part):
     )
 
 
-class Anchor(_Part):
+class Anchor(Part):
     """Where a slot looks: below or above a find rule's line, an earlier slot's, or a shape's."""
 
     after: Shapes | None = Field(
@@ -226,10 +140,10 @@ def _slot(value: Any) -> Any:  # noqa: ANN401 - what YAML holds is any until val
 
 def _one_field(value: dict[str, Anchor]) -> dict[str, Anchor]:
     if len(value) != 1:
-        raise _fail("a slot is one field, with an anchor or without: `- title: {after: citation}`")
+        raise fail("a slot is one field, with an anchor or without: `- title: {after: citation}`")
     field = next(iter(value))
     if field not in FIELDS:
-        raise _fail(f"there is no field `{field}`{closest(field, FIELDS)}")
+        raise fail(f"there is no field `{field}`{closest(field, FIELDS)}")
     return value
 
 
@@ -252,7 +166,7 @@ Slot = Annotated[
 ]
 
 
-class Ends(_Part):
+class Ends(Part):
     """How a long text begins and ends."""
 
     starts: str | None = Field(None, description="How the text begins.")
@@ -261,7 +175,7 @@ class Ends(_Part):
 
 def _record_field(name: str) -> str:
     if name not in Record.model_fields:
-        raise _fail(f"a record has no field `{name}`{closest(name, Record.model_fields)}")
+        raise fail(f"a record has no field `{name}`{closest(name, Record.model_fields)}")
     return name
 
 
@@ -276,7 +190,7 @@ Expected = Annotated[
 ]
 
 
-class Case(_Part):
+class Case(Part):
     """A page (invented, in the real shape) and what it gives."""
 
     name: str = Field(description="What the page is; a trap's begins with `trap: `.")
@@ -293,11 +207,11 @@ class Case(_Part):
     @model_validator(mode="after")
     def _has_page(self) -> Case:
         if (self.page is None) == (self.file is None):
-            raise _fail("a test has either `page` or `file`")
+            raise fail("a test has either `page` or `file`")
         return self
 
 
-class RuleFile(_Part):
+class RuleFile(Part):
     """One YAML file: a portal, a pack of shared rules, or a vocabulary."""
 
     portal: Annotated[str, Field(pattern=ID)] | None = Field(
@@ -309,7 +223,7 @@ class RuleFile(_Part):
     vocabulary: Annotated[str, Field(pattern=ID)] | None = Field(
         None, description="First key of a file of headings: its id, which is the file's name."
     )
-    version: Annotated[int, BeforeValidator(_version)] = Field(
+    version: Annotated[int, BeforeValidator(known_version)] = Field(
         LANGUAGE_VERSION, description="Version of the rule language the file is written in."
     )
     title: str | None = Field(None, description="The site's name, for people.")
@@ -320,7 +234,7 @@ class RuleFile(_Part):
     family: Annotated[str, Field(pattern=ID)] | None = Field(
         None, description="Common name of files for one platform, or for eras of one site: no rivals."
     )
-    hosts: Annotated[Texts, AfterValidator(_lower)] = Field(
+    hosts: Annotated[Texts, AfterValidator(lower)] = Field(
         [], description="Hosts of the site's addresses, `*` for any part; a hint, never enough."
     )
     use: Texts = Field([], description="Packs in `rules/shared/` whose rules this file takes over.")

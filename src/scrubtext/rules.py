@@ -14,17 +14,8 @@ from typing import NamedTuple
 
 from scrubtext import linear
 from scrubtext.loading import Loaded, RuleFileError
-from scrubtext.rulefile import (
-    DROP_VALUE,
-    END,
-    TOP,
-    BlockRule,
-    RuleFile,
-    Run,
-    Shapes,
-    Split,
-    label_heading,
-)
+from scrubtext.rule_types import DROP_VALUE, END, TOP, Shapes, label_heading
+from scrubtext.rulefile import BlockRule, RuleFile, Run, Split
 from scrubtext.shapes import Shape, ShapeError, ShapeIndex, ShapeLine, compile_shapes
 from scrubtext.strict_yaml import Fault, Place
 from scrubtext.values import FIELDS

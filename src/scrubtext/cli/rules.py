@@ -16,8 +16,8 @@ from scrubtext import explain, rulebook
 from scrubtext.cli import output
 from scrubtext.cli.options import RuleFolders, folders
 from scrubtext.loading import RESERVED, Loaded, RuleFileError
+from scrubtext.rule_types import ID
 from scrubtext.rulebook import Rulebook
-from scrubtext.rulefile import ID
 from scrubtext.view import visible
 
 app = typer.Typer(no_args_is_help=True, help="Write, test and check rule files.", rich_markup_mode=None)
