@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from scrubtext import linear, values
 from scrubtext.people import people
+from scrubtext.view import fold
 
 _PROSE_CHARACTERS = 60
 _PROSE_WORDS = 8
@@ -16,8 +17,9 @@ _SENTENCE_END = re.compile(r"""[.!?;。！？][)\]"'”’]*$""")
 # A sentence that ends before another begins; titles have subtitles, but seldom two sentences.
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-Z][a-z]")
 _CJK = linear.pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-_LONGEST = {"title": 400, "journal": 120, "affiliations": 300, "publisher": 120}
+LONGEST = {"title": 400, "journal": 120, "affiliations": 300, "publisher": 120}
 _SHORTEST = {"title": 8}
+_LONGEST_HEADING = 60
 _ABSTRACT = 100
 _LIST_LINE = 100
 _KEYWORDS = 3
@@ -41,6 +43,11 @@ def is_paragraph(view: str) -> bool:
     return values.has_type(view, "paragraph")
 
 
+def is_heading(view: str, headings: frozenset[str]) -> bool:
+    """Whether a line is one of some known section headings (folded), with or without a colon."""
+    return len(view) <= _LONGEST_HEADING and fold(view) in headings
+
+
 def is_persons(view: str) -> bool:
     """Whether everything in a line looks like persons' names."""
     named, _ = people(view)
@@ -59,7 +66,7 @@ def ends_list(view: str) -> bool:
 
 def fits(field: str, view: str) -> bool:
     """Whether an unclaimed line could be what a slot looks for (RULES.md 9)."""
-    if not _SHORTEST.get(field, 1) <= len(view) <= _LONGEST.get(field, len(view)):
+    if not _SHORTEST.get(field, 1) <= len(view) <= LONGEST.get(field, len(view)):
         return False
     test = _TESTS.get(field)
     return test(view) if test else values.has_type(view, values.FIELDS[field])

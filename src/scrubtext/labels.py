@@ -16,7 +16,6 @@ _BEGINS_VALUE = linear.pattern(r" ?[\p{Lu}\p{Lo}\pN].*")
 # "Issues" is no "Issue" with the value "s".
 _CAPITAL_OR_DIGIT = linear.pattern(r"^[\p{Lu}\p{Lo}]|\pN")
 _SEPARATORS = " :|"
-_LONGEST_AFFILIATION = 300
 _MORE = ("...", "…")
 
 # A heading found: its label and where in the view its value begins.
@@ -32,18 +31,22 @@ def take_labels(sheet: Sheet) -> dict[int, Heading]:
     headings: dict[int, Heading] = {}
     for index, candidates in near.items():
         in_table = index - 1 in near or index + 1 in near
-        for label, after in candidates:
-            if _accepted(sheet, index, label, after, in_table=in_table):
-                view = sheet.lines[index].view
+        view = sheet.lines[index].view
+        for label, after, marked in candidates:
+            glued = in_table or (label.field == "abstract" and len(view) > _ABSTRACT_LINE)
+            if marked or _is_typed(label) or glued:
                 begin = after + len(view[after:]) - len(view[after:].lstrip(_SEPARATORS))
-                sheet.take(index, label.rule, (Piece(0, len(view), Kind.LABEL),))
+                sheet.take_whole(index, label.rule, Kind.LABEL)
                 headings[index] = (label, begin)
                 break
     return headings
 
 
-def _candidates(sheet: Sheet, index: int) -> list[Heading]:
-    """Labels whose heading a line begins with, and after which a value or the line's end follows."""
+def _candidates(sheet: Sheet, index: int) -> list[tuple[Label, int, bool]]:
+    """Labels whose heading a line begins with, and after which a value or the line's end follows.
+
+    With each, where its heading ends in the view, and whether a mark (or the line's end) says so.
+    """
     view = sheet.lines[index].view
     found = []
     for label in sheet.rules.labels.get(view[:1].lower(), ()):
@@ -51,21 +54,11 @@ def _candidates(sheet: Sheet, index: int) -> list[Heading]:
         if view[:end].lower() != label.heading:
             continue
         rest = view[end:]
-        marked = rest.lstrip(" ")[:1] in (":", "|", "") or _tab_follows(sheet, index, end)
-        if rest.lstrip(" ").startswith(":") or (not label.colon and (marked or _begins_value(label, rest))):
-            found.append((label, end))
+        mark = rest.lstrip(" ")[:1]
+        marked = mark in (":", "|", "") or _tab_follows(sheet, index, end)
+        if mark == ":" or (not label.colon and (marked or _begins_value(label, rest))):
+            found.append((label, end, marked))
     return found
-
-
-def _accepted(sheet: Sheet, index: int, label: Label, after: int, *, in_table: bool) -> bool:
-    line = sheet.lines[index]
-    rest = line.view[after:]
-    bare = rest.lstrip(" ")
-    if not bare or bare[0] in ":|" or _tab_follows(sheet, index, after):
-        return True
-    if _is_typed(label):
-        return True  # a candidate already, so what follows is a value
-    return in_table or (label.field == "abstract" and len(line.view) > _ABSTRACT_LINE)
 
 
 def _tab_follows(sheet: Sheet, index: int, after: int) -> bool:
@@ -142,17 +135,23 @@ def _field(label: Label) -> str:
     return label.field or next((field for s in label.shapes for field in sorted(s.fields)), "")
 
 
+def _take_rest(sheet: Sheet, index: int, label: Label, begin: int) -> bool:
+    """Give the rest of a label's line to its field; False where the line ends with the label."""
+    end = len(sheet.lines[index].view)
+    if begin == end:
+        return False
+    parts = (Piece(0, begin, Kind.LABEL), Piece(begin, end, Kind.FIELD, label.field))
+    sheet.take(index, label.rule, parts)
+    return True
+
+
 def _read_list(sheet: Sheet, index: int, label: Label, begin: int) -> None:
     """The rest of the line and the lines below, as long as they are items."""
     field = label.field or ""
     view = sheet.lines[index].view
-    seen = begin < len(view)
-    if seen:
-        sheet.take(
-            index, label.rule, (Piece(0, begin, Kind.LABEL), Piece(begin, len(view), Kind.FIELD, field))
-        )
-        if field in ("keywords", "subjects") and fits.is_whole_list(view[begin:]):
-            return
+    seen = _take_rest(sheet, index, label, begin)
+    if seen and field in ("keywords", "subjects") and fits.is_whole_list(view[begin:]):
+        return
     for below in range(index + 1, len(sheet.lines)):
         line = sheet.lines[below]
         if not sheet.free(below) or below in sheet.borders or (seen and line.set_off):
@@ -174,14 +173,11 @@ def _item_field(field: str, view: str) -> str | None:
         return field
     if field == "authors" and not fits.fits("affiliations", view):
         return None
-    return "affiliations" if len(view) <= _LONGEST_AFFILIATION else None
+    return "affiliations" if len(view) <= fits.LONGEST["affiliations"] else None
 
 
 def _read_text(sheet: Sheet, index: int, label: Label, begin: int) -> None:
     """The rest of the line and the running text below."""
-    view = sheet.lines[index].view
-    if begin < len(view):
-        parts = (Piece(0, begin, Kind.LABEL), Piece(begin, len(view), Kind.FIELD, label.field))
-        sheet.take(index, label.rule, parts)
-    for below in sheet.running(index + 1, len(sheet.lines), begun=begin < len(view)):
+    begun = _take_rest(sheet, index, label, begin)
+    for below in sheet.running(index + 1, len(sheet.lines), begun=begun):
         sheet.take_whole(below, label.rule, Kind.FIELD, label.field)

@@ -7,6 +7,7 @@ lines, so they say where to cut; no other text is a reason to.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -92,6 +93,7 @@ def _anchors(rules: RuleFile) -> tuple[list[str], list[str]]:
     return sorted({text for text in begins if text}), [text for text in map(_anchor, complete) if text]
 
 
+@functools.cache  # every page of one paragraph asks for the evidence of all portals
 def _anchor(shape: str) -> str:
     """The literal text a shape begins with, if it is long enough to mean something inside a line."""
     text = view_of(_CAPTURE.split(shape, maxsplit=1)[0])[0]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from scrubtext.lines import cut, span
-from scrubtext.model import Kind, Line, Mark
+from scrubtext.model import Kind, Line, Mark, RunningText
 from scrubtext.sheet import Claim, Sheet
 from scrubtext.view import LINE_END
 
@@ -61,6 +62,23 @@ def cut_out(marks: Sequence[Mark], pieces: Sequence[Mark]) -> tuple[Mark, ...]:
         if begin < mark.end:
             found.append(mark._replace(start=begin))
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def also_dropped(known: Sequence[Mark], kept: RunningText, dropped: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks of a page after some stretches of its running text are dropped too."""
+    places: list[Mark] = []
+    starts = [piece.at for piece in kept.kept]
+    for found in dropped:
+        number = max(bisect.bisect_right(starts, found.start) - 1, 0)
+        while number < len(starts) and starts[number] < found.end:
+            piece = kept.kept[number]
+            begin = max(found.start, piece.at)
+            end = min(found.end, piece.at + piece.end - piece.start)
+            if begin < end:
+                shift = piece.start - piece.at
+                places.append(found._replace(start=begin + shift, end=end + shift))
+            number += 1
+    return cut_out(known, sorted(places))
 
 
 def _with_blanks(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from scrubtext import values
-from scrubtext.fits import is_prose
+from scrubtext.fits import is_heading, is_prose
 from scrubtext.model import Kind, Mark, Section
 from scrubtext.people import people
 from scrubtext.values import FIELDS, LISTS, SCALARS, TEXTS, TYPES
@@ -17,7 +17,7 @@ Language = Callable[[str], str | None]
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][)\]"'”’»]*\s*$""")
 _ELLIPSIS_END = re.compile(r"(?:\.{3}|…)\s*$")
 _HEADING = re.compile(r"^([^:]{3,40}):\s+(?=\S)")
-_LONGEST_HEADING = 60
+_CUT_LINE = 100  # a shorter line may well end in dots, or without a full stop
 _E_NUMBER = re.compile(r"[eE]\d+")
 _UNKNOWN_LANGUAGE = "und"
 
@@ -74,8 +74,8 @@ def is_cut(running: str) -> bool:
     """Whether running text breaks off in the middle of a sentence."""
     last = tidy_characters(running.rstrip().rpartition("\n")[2])
     if _ELLIPSIS_END.search(last):
-        return len(last) >= 100  # noqa: PLR2004 - a shorter line may well end in dots
-    return len(last) >= 100 and is_prose(last) and not _SENTENCE_END.search(last)  # noqa: PLR2004
+        return len(last) >= _CUT_LINE
+    return len(last) >= _CUT_LINE and is_prose(last) and not _SENTENCE_END.search(last)
 
 
 def _values(text: str, marks: Sequence[Mark], cuts: frozenset[int]) -> Iterator[Value]:
@@ -221,7 +221,7 @@ def _sections(abstract: str, headings: frozenset[str]) -> list[Section]:
     found: list[tuple[str, list[str]]] = []
     for line in abstract.split("\n"):
         named = _HEADING.match(line)
-        if len(line) <= _LONGEST_HEADING and fold(line) in headings:
+        if is_heading(line, headings):
             found.append((line.rstrip(": "), []))
         elif named and fold(named[1]) in headings:
             found.append((named[1].strip(), [line[named.end() :]]))

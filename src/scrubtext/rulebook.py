@@ -50,7 +50,7 @@ class Rulebook:
         self.off = frozenset(rule for file in self.files.values() for rule in file.rules.off)
         self._compiled: dict[str, Rules] = {}
         self.detections, self.evidence_shapes = compile_detections(
-            [self._merged(file)[:-1] for file in self._portals()]
+            [self.running(file.rules.id)[:-1] for file in self._portals()]
         )
         self.evidence = ShapeIndex(self.evidence_shapes)
 
@@ -70,7 +70,7 @@ class Rulebook:
         """The rules for a portal's pages; None: for pages of no known portal."""
         name = portal or GENERIC
         if name not in self._compiled:
-            self._compiled[name] = compile_rules(self._merged(self.files[name]), self.headings, self.off)
+            self._compiled[name] = compile_rules(self.running(name), self.headings, self.off)
         return self._compiled[name]
 
     def check(self, name: str) -> None:
@@ -85,12 +85,8 @@ class Rulebook:
         return [file for file in self.files.values() if file.rules.portal]
 
     def running(self, name: str) -> list[Loaded]:
-        """All files whose rules run with a portal or pack, in order of precedence."""
-        return self._merged(self.files[name])
-
-    def _merged(self, file: Loaded) -> list[Loaded]:
-        """A file, the packs it uses, and last the pack that always runs."""
-        return [file, *(self.files[name] for name in (*file.rules.use, ALWAYS))]
+        """A portal or pack, the packs it uses, and last the pack that always runs."""
+        return [self.files[one] for one in (name, *self.files[name].rules.use, ALWAYS)]
 
     def _check(self) -> None:
         """What is wrong with files only beside one another; raises `RuleFileError`."""

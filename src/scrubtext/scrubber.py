@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -137,13 +136,13 @@ class Scrubber:
         flat = None if self.portal else layout.restore_lines(read.text, lines, self.book)
         verdict = self._forced() or portals.recognise(flat.lines if flat else lines, self.book, url)
         rules = self.book.rules(verdict.portal)
+        cuts: frozenset[int] = frozenset()
         if flat and flat.portal == verdict.portal and not rules.split:
-            rules = layout.only_certain(rules)
-            marked = dataclasses.replace(mark(read.text, flat.lines, rules), cuts=flat.cuts, lost=True)
-        else:
-            verdict = verdict._replace(portal=None) if flat else verdict
-            rules = self.book.rules(verdict.portal)
-            marked = dataclasses.replace(mark(read.text, lines, rules), lost=flat is not None)
+            rules, lines, cuts = layout.only_certain(rules), flat.lines, flat.cuts
+        elif flat:
+            verdict = verdict._replace(portal=None)
+            rules = self.book.rules(None)
+        marked = dataclasses.replace(mark(read.text, lines, rules), cuts=cuts, lost=flat is not None)
         if verdict.portal is None:
             marked = self._settled(read.text, marked, rules)
         running = [running_text(read.text, marked.marks, a, b, marked.cuts) for a, b, _ in marked.stretches]
@@ -170,7 +169,7 @@ class Scrubber:
             dropped = [m for m in again.marks if m.kind is Kind.DROPPED]
             if not dropped:
                 return marked
-            marked = dataclasses.replace(marked, marks=_also_dropped(marked.marks, kept, dropped))
+            marked = dataclasses.replace(marked, marks=marks.also_dropped(marked.marks, kept, dropped))
         block = first.stretches[0][2]
         everything = marks.keep_all(whole)
         notes = (*first.notes, Note(0, "unsettled", rules.id))
@@ -262,23 +261,6 @@ def mark(whole: str, lines: Sequence[Line], rules: Rules) -> Marked:
     ends = [*starts[1:], len(whole)]
     stretches = tuple(zip(starts, ends, found, strict=True))
     return Marked(marks.settle(sheet, trimmed.pieces), stretches, tuple(sheet.notes))
-
-
-def _also_dropped(known: Sequence[Mark], kept: RunningText, dropped: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks of a page after some stretches of its running text are dropped too."""
-    places: list[Mark] = []
-    starts = [piece.at for piece in kept.kept]
-    for found in dropped:
-        number = max(bisect.bisect_right(starts, found.start) - 1, 0)
-        while number < len(starts) and starts[number] < found.end:
-            piece = kept.kept[number]
-            begin = max(found.start, piece.at)
-            end = min(found.end, piece.at + piece.end - piece.start)
-            if begin < end:
-                shift = piece.start - piece.at
-                places.append(found._replace(start=begin + shift, end=end + shift))
-            number += 1
-    return marks.cut_out(known, sorted(places))
 
 
 def _status(marked: Marked) -> PageStatus:

@@ -11,8 +11,6 @@ from scrubtext.rules import Numbers, Rules
 from scrubtext.shapes import pieces
 from scrubtext.view import fold
 
-_LONGEST_HEADING = 60
-
 
 class Claim(NamedTuple):
     """Who took a line and what its parts are.
@@ -117,7 +115,7 @@ class Sheet:
 
     def is_heading(self, index: int) -> bool:
         """Whether a line is a known section heading, with or without a colon."""
-        return len(self.lines[index].view) <= _LONGEST_HEADING and self.folded(index) in self.rules.headings
+        return fits.is_heading(self.lines[index].view, self.rules.headings)
 
     def running(
         self, begin: int, end: int, stops: Callable[[str], bool] = lambda _: False, *, begun: bool = True

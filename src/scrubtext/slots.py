@@ -35,7 +35,8 @@ def fill(sheet: Sheet, block: Block) -> None:
         last = _take(sheet, block, slot, found, later)
         read[slot.field] = (found, last)
         cursor = last + 1
-        _drop_repeats(sheet, block)
+        if slot.field in _REPEATED or slot.field in TEXTS:  # a text may have freed lines
+            _drop_repeats(sheet, block)
 
 
 def _filled(sheet: Sheet, block: Block) -> set[str]:
@@ -138,14 +139,17 @@ def _drop_repeats(sheet: Sheet, block: Block) -> None:
         view = sheet.lines[i].view
         if not sheet.free(i) or len(view) > longest:
             continue
-        if sheet.folded(i) in known or (view.endswith(("…", "...")) and _begins(known, sheet.folded(i))):
+        if _repeats(known, sheet.folded(i), cut=view.endswith(("…", "..."))):
             sheet.take_whole(i, rule, Kind.DROPPED)
 
 
-def _begins(known: Sequence[str], folded: str) -> bool:
-    """Whether some known value (they are sorted) begins with what a cut line still says."""
+def _repeats(known: Sequence[str], folded: str, *, cut: bool) -> bool:
+    """Whether a line says a known value (they are sorted), or, cut off, begins like one."""
     place = bisect.bisect_left(known, folded)
-    return len(folded) >= _SHORTEST_CUT and place < len(known) and known[place].startswith(folded)
+    if place == len(known):
+        return False
+    begins = cut and len(folded) >= _SHORTEST_CUT and known[place].startswith(folded)
+    return known[place] == folded or begins
 
 
 def _known(sheet: Sheet, block: Block) -> list[str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scrubtext.cli import output
-from scrubtext.cli.options import Portal, RuleFolders, scrubber
-from scrubtext.text import UnreadablePageError
-from scrubtext.view import visible
+from scrubtext.cli.options import Portal, RuleFolders, scrubbed, scrubber
 
 _STYLES = {"dropped": "red", "label": "cyan", "field": "green", "prose": "default", "blank": "dim"}
 
@@ -30,12 +26,7 @@ def explain(
     from scrubtext import explain as explaining  # noqa: PLC0415 - named like this command
 
     cleaner = scrubber(rules, portal, language=False)
-    data = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
-    try:
-        found = cleaner.scrub(data, page)
-    except UnreadablePageError as error:
-        typer.echo(f"scrubtext: {visible(page)}: {error}", err=True)
-        raise typer.Exit(1) from None
+    found = scrubbed(cleaner, page)
     rows = list(explaining.unclaimed(found) if unclaimed else explaining.rows(found))
     rule_width = max((len(row.rule) for row in rows), default=0)
     field_width = max((len(row.field) for row in rows), default=0)

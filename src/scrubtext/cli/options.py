@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from scrubtext.rulebook import rule_paths
-from scrubtext.scrubber import Scrubber
+from scrubtext.scrubber import Scrubbed, Scrubber
+from scrubtext.text import UnreadablePageError
+from scrubtext.view import visible
 
 _FIRST_KEY = re.compile(rb"^(?:portal|pack|vocabulary):", re.MULTILINE)
 
@@ -56,3 +59,13 @@ def scrubber(rules: list[Path] | None, portal: str | None, *, language: bool) ->
         return Scrubber(folders(rules).used, language=language, portal=portal)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--portal") from None
+
+
+def scrubbed(cleaner: Scrubber, page: str, url: str | None = None) -> Scrubbed:
+    """The page a command names (- is standard input), scrubbed; exit code 1 where it cannot be read."""
+    data = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
+    try:
+        return cleaner.scrub(data, page, url)
+    except UnreadablePageError as error:
+        typer.echo(f"scrubtext: {visible(page)}: {error}", err=True)
+        raise typer.Exit(1) from None
